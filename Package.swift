@@ -1,0 +1,93 @@
+// swift-tools-version: 6.2
+// The layout is explained in docs/architecture.md; arrows between targets point down only.
+import PackageDescription
+
+let swiftSettings: [SwiftSetting] = [
+  .swiftLanguageMode(.v6),
+  .enableExperimentalFeature("Lifetimes"),
+]
+
+/// A plugin exports one symbol; the version script hides the rest of its Swift code.
+let pluginLinkerSettings: [LinkerSetting] = [
+  .unsafeFlags([
+    "-Xlinker", "--version-script=\(Context.packageDirectory)/Plugins/plugin-exports.map",
+  ])
+]
+
+let package = Package(
+  name: "risktool",
+  products: [
+    .executable(name: "risktool", targets: ["risktool"]),
+    .library(name: "RiskPluginKit", targets: ["RiskPluginKit"]),
+    .library(name: "SupplyChain", type: .dynamic, targets: ["SupplyChain"]),
+  ],
+  dependencies: [
+    .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
+    .package(url: "https://github.com/jpsim/Yams", from: "6.2.2"),
+  ],
+  targets: [
+    // C: the plugin ABI, the vector kernels, the special functions and the system libraries.
+    .target(name: "CRiskPlugin"),
+    .target(
+      name: "CRiskKernels",
+      cSettings: [.unsafeFlags(["-O3"])],
+      linkerSettings: [.linkedLibrary("sleef"), .linkedLibrary("m")]),
+    .target(
+      name: "CRiskSpecial",
+      cxxSettings: [.unsafeFlags(["-O2"])],
+      linkerSettings: [.linkedLibrary("stdc++"), .linkedLibrary("m")]),
+    .systemLibrary(name: "CBLAS"),
+    .systemLibrary(name: "CLAPACK"),
+    .systemLibrary(name: "CCrypto"),
+
+    // The core, from the bottom up.
+    .target(
+      name: "RiskNumerics",
+      dependencies: ["CRiskKernels", "CRiskSpecial", "CBLAS", "CLAPACK", "CCrypto"],
+      swiftSettings: swiftSettings),
+    .target(
+      name: "RiskStatistics", dependencies: ["RiskNumerics"], swiftSettings: swiftSettings),
+    .target(
+      name: "RiskPluginKit", dependencies: ["CRiskPlugin"], swiftSettings: swiftSettings),
+    .target(
+      name: "RiskPluginHost", dependencies: ["CRiskPlugin", "CRiskKernels", "RiskNumerics"],
+      swiftSettings: swiftSettings),
+    .target(
+      name: "RiskStudy",
+      dependencies: ["RiskNumerics", .product(name: "Yams", package: "Yams")],
+      swiftSettings: swiftSettings),
+    .target(
+      name: "RiskEngine",
+      dependencies: ["RiskStudy", "RiskPluginHost", "RiskStatistics", "RiskNumerics"],
+      swiftSettings: swiftSettings),
+    .target(
+      name: "RiskOutput",
+      dependencies: ["RiskEngine", "RiskStudy", "CRiskSpecial"],
+      swiftSettings: swiftSettings),
+    .executableTarget(
+      name: "risktool",
+      dependencies: [
+        "RiskEngine", "RiskOutput", "RiskPluginHost", "RiskStudy",
+        .product(name: "ArgumentParser", package: "swift-argument-parser"),
+      ],
+      swiftSettings: swiftSettings),
+
+    // Plugins: one target and one dynamic library each.
+    .target(
+      name: "SupplyChain", dependencies: ["RiskPluginKit"], path: "Plugins/SupplyChain",
+      exclude: ["README.md"], swiftSettings: swiftSettings, linkerSettings: pluginLinkerSettings),
+
+    // Tests: one target a module, and those that run the built program.
+    .testTarget(
+      name: "RiskNumericsTests", dependencies: ["RiskNumerics", "CRiskKernels", "CRiskSpecial"],
+      exclude: ["Reference"], swiftSettings: swiftSettings),
+    .testTarget(
+      name: "RiskStudyTests", dependencies: ["RiskStudy"], swiftSettings: swiftSettings),
+    .testTarget(
+      name: "RiskPluginKitTests", dependencies: ["RiskPluginKit", "CRiskPlugin"],
+      swiftSettings: swiftSettings),
+    .testTarget(
+      name: "SupplyChainTests", dependencies: ["SupplyChain", "CRiskPlugin"],
+      exclude: ["Reference"], swiftSettings: swiftSettings),
+  ]
+)

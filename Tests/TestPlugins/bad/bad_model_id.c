@@ -1,0 +1,3 @@
+/* The id of a model is not of the form [a-z][a-z0-9-]*. */
+#define MODEL_ID "model_1"
+#include "bad_plugin.h"

@@ -1,0 +1,3 @@
+/* Two dimensions have one id. */
+#define SECOND_DIMENSION_ID "place"
+#include "bad_plugin.h"

@@ -1,0 +1,3 @@
+/* Two models have one id. */
+#define SECOND_MODEL_ID "model"
+#include "bad_plugin.h"

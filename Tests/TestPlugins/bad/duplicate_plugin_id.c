@@ -1,0 +1,3 @@
+/* The id of the plugin is that of faulty.c. */
+#define PLUGIN_ID "faulty"
+#include "bad_plugin.h"

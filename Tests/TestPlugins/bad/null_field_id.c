@@ -1,0 +1,3 @@
+/* The id of an input is NULL. */
+#define FIELD_ID NULL
+#include "bad_plugin.h"
