@@ -1,0 +1,86 @@
+/* risk_special.h — special functions, tail-exact quantiles and decimal text.
+ *
+ * All functions are pure, may be called from any thread, and never throw, set errno for the caller to read, or
+ * touch global state. Arguments outside the stated domain give NaN. Special functions come from Boost.Math,
+ * evaluated in long double where that is wider than double; the quantiles are polished here in log space,
+ * because Boost's own inverses are wrong in extreme tails.
+ */
+#ifndef RISK_SPECIAL_H
+#define RISK_SPECIAL_H
+
+#include <stddef.h>
+
+#ifdef __cplusplus
+extern "C" {
+#endif
+
+/* A point of [0, 1] and its distance to 1, each with full relative precision. */
+typedef struct risk_unit_point {
+    double value, complement;
+} risk_unit_point;
+
+/* ---- Gamma functions ---- */
+
+/* ln |Gamma(x)| for x not in {0, -1, -2, ...}. */
+double risk_log_gamma(double x);
+/* The logarithmic derivative of Gamma. */
+double risk_digamma(double x);
+/* ln B(a, b) for a, b > 0. */
+double risk_log_beta(double a, double b);
+
+/* ---- The gamma distribution with unit scale: shape > 0, x >= 0, 0 <= p <= 1 ---- */
+
+/* The regularised lower and upper incomplete gamma functions P(shape, x) and Q(shape, x). */
+double risk_gamma_p(double shape, double x);
+double risk_gamma_q(double shape, double x);
+double risk_gamma_density(double shape, double x);
+/* The x at which P, or Q, has the given value. */
+double risk_gamma_p_inverse(double shape, double p);
+double risk_gamma_q_inverse(double shape, double q);
+
+/* ---- The beta distribution on [0, 1]: a, b > 0 ---- */
+
+/* The regularised incomplete beta function I_x(a, b) and its complement. Pass complement = 1 - x with full
+ * precision; the smaller of the two decides. */
+double risk_beta_lower(double a, double b, double x, double complement);
+double risk_beta_upper(double a, double b, double x, double complement);
+double risk_beta_density(double a, double b, double x, double complement);
+/* The point at which I, or 1 - I, has the given value. */
+risk_unit_point risk_beta_lower_inverse(double a, double b, double p);
+risk_unit_point risk_beta_upper_inverse(double a, double b, double q);
+
+/* ---- Student's t distribution with degrees > 0, not necessarily whole ---- */
+
+double risk_student_cumulative(double degrees, double t);
+double risk_student_quantile(double degrees, double p);
+/* The t that is exceeded with probability q: minus the quantile of q, by symmetry. */
+double risk_student_upper_quantile(double degrees, double q);
+
+/* ---- The binomial distribution: whole trials >= 0, 0 <= success <= 1 ---- */
+
+/* P(K <= k); a k below 0 gives 0. */
+double risk_binomial_cumulative(double trials, double success, double k);
+/* The smallest whole k with P(K <= k) >= p. */
+double risk_binomial_quantile(double trials, double success, double p);
+
+/* ---- Decimal text ---- */
+
+enum {
+    /* More than the longest text of a double, -2.2250738585072014e-308, and a separator. */
+    RISK_DOUBLE_TEXT_CAPACITY = 32
+};
+
+/* Writes the shortest decimal text that reads back as the same double, spelt as Swift's Double.description does
+ * ("1.0", "1e-05", "-0.0", "inf", "-inf") except that every NaN is "NaN". Returns its length; writes no NUL, and
+ * may write up to RISK_DOUBLE_TEXT_CAPACITY bytes. */
+size_t risk_format_double(double value, char *buffer);
+
+/* Writes rows first_row ..< first_row + rows of a table held by columns as CSV: values separated by commas, every
+ * row ended by '\n'. Returns the length; out has room for rows * column_count * RISK_DOUBLE_TEXT_CAPACITY bytes. */
+size_t risk_format_csv_rows(const double *const *columns, size_t column_count, size_t first_row,
+                            size_t rows, char *out);
+
+#ifdef __cplusplus
+}
+#endif
+#endif

@@ -1,0 +1,48 @@
+/// The values that a parameter of a distribution can have by itself.
+public enum ParameterDomain: String, Sendable, Hashable {
+  /// Any finite number.
+  case real
+  /// A finite number above zero.
+  case positive
+  /// A finite number from zero on.
+  case nonNegative
+
+  /// Half a sentence that says it.
+  public var documentation: String {
+    switch self {
+    case .real: "a finite number"
+    case .positive: "a finite number above 0"
+    case .nonNegative: "a finite number of at least 0"
+    }
+  }
+
+  /// Whether the value belongs to the domain.
+  public func contains(_ value: Double) -> Bool {
+    switch self {
+    case .real: value.isFinite
+    case .positive: value.isFinite && value > 0
+    case .nonNegative: value.isFinite && value >= 0
+    }
+  }
+
+  func require(
+    _ value: Double, _ parameter: String, of family: String
+  ) throws(DistributionError) {
+    if !contains(value) {
+      throw DistributionError(
+        .domain, family: family, parameter: parameter, found: "\(value)",
+        allowed: "it must be \(documentation)")
+    }
+  }
+}
+
+/// Throws unless the values rise strictly from the first to the second.
+func requireOrder(
+  _ low: Double, _ lowName: String, below high: Double, _ highName: String, of family: String
+) throws(DistributionError) {
+  if !(low < high) {
+    throw DistributionError(
+      .domain, family: family, parameter: highName, found: "\(high)",
+      allowed: "it must be above \(lowName), which is \(low)")
+  }
+}

@@ -1,0 +1,85 @@
+/// A density that rises linearly from the minimum to the mode and falls linearly to the maximum.
+public struct Triangular: Distribution, Hashable {
+  /// The smallest value.
+  public let minimum: Double
+  /// The most likely value, minimum ≤ mode ≤ maximum.
+  public let mode: Double
+  /// The largest value, above the minimum.
+  public let maximum: Double
+
+  /// The triangular distribution of three points.
+  public init(minimum: Double, mode: Double, maximum: Double) throws(DistributionError) {
+    try requireModeInside(minimum, mode, maximum, of: "triangular")
+    self.minimum = minimum
+    self.mode = mode
+    self.maximum = maximum
+  }
+
+  private var range: Double { maximum - minimum }
+
+  public var support: ClosedRange<Double> { minimum...maximum }
+
+  /// (minimum + mode + maximum) / 3
+  public var mean: Double { minimum + ((mode - minimum) + range) / 3 }
+
+  /// (r² − l r + l²) / 18 with r = maximum − minimum and l = mode − minimum
+  public var variance: Double {
+    let left = mode - minimum
+    return (range * (range - left) + left * left) / 18
+  }
+
+  public func density(_ x: Double) -> Double {
+    guard support.contains(x) else { return 0 }
+    if x < mode { return 2 * (x - minimum) / (range * (mode - minimum)) }
+    if x > mode { return 2 * (maximum - x) / (range * (maximum - mode)) }
+    return 2 / range
+  }
+
+  public func cumulative(_ x: Double) -> Double {
+    if x <= minimum { return 0 }
+    if x >= maximum { return 1 }
+    return x <= mode
+      ? (x - minimum) / range * ((x - minimum) / (mode - minimum))
+      : 1 - (maximum - x) / range * ((maximum - x) / (maximum - mode))
+  }
+
+  public func survival(_ x: Double) -> Double {
+    if x <= minimum { return 1 }
+    if x >= maximum { return 0 }
+    return x > mode
+      ? (maximum - x) / range * ((maximum - x) / (maximum - mode))
+      : 1 - (x - minimum) / range * ((x - minimum) / (mode - minimum))
+  }
+
+  /// minimum + √(u r l) up to F(mode), maximum − √((1 − u) r (r − l)) above.
+  public func quantile(_ u: Double) -> Double {
+    u >= 0 && u <= 1 ? value(lower: u, upper: 1 - u) : .nan
+  }
+
+  public func survivalQuantile(_ q: Double) -> Double {
+    q >= 0 && q <= 1 ? value(lower: 1 - q, upper: q) : .nan
+  }
+
+  private func value(lower: Double, upper: Double) -> Double {
+    let left = mode - minimum
+    return lower * range <= left
+      ? Swift.min(minimum + (lower * left * range).squareRoot(), mode)
+      : Swift.max(maximum - (upper * (maximum - mode) * range).squareRoot(), mode)
+  }
+}
+
+/// Throws unless minimum ≤ mode ≤ maximum, all finite, and the ends differ.
+func requireModeInside(
+  _ minimum: Double, _ mode: Double, _ maximum: Double, of family: String
+) throws(DistributionError) {
+  try ParameterDomain.real.require(minimum, "minimum", of: family)
+  try ParameterDomain.real.require(mode, "mode", of: family)
+  try ParameterDomain.real.require(maximum, "maximum", of: family)
+  try requireOrder(minimum, "minimum", below: maximum, "maximum", of: family)
+  try ParameterDomain.real.require(maximum - minimum, "maximum − minimum", of: family)
+  guard minimum <= mode && mode <= maximum else {
+    throw DistributionError(
+      .domain, family: family, parameter: "mode", found: "\(mode)",
+      allowed: "it must lie between minimum and maximum, \(minimum) and \(maximum)")
+  }
+}
