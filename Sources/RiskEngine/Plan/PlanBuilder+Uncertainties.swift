@@ -1,0 +1,344 @@
+import RiskNumerics
+import RiskPluginHost
+import RiskStudy
+
+extension PlanBuilder {
+  /// Adds the models' own priors for inputs that nothing sets, where the config asks for them.
+  mutating func addModelPriors() {
+    for instance in instances where instance.model.usesModelPriors {
+      for field in instance.reference.descriptor.inputs where !field.isStructural {
+        guard let prior = field.prior, !isSet(field, of: instance) else { continue }
+        let address = Address(instance: instance.name, field: field.id)
+        let place = instance.model.name.location
+        do throws(StudyError) {
+          let distribution = try StudyReader.readDistribution(
+            text: prior, path: "prior of \(address)")
+          uncertainties.append(
+            Uncertainty(
+              name: Located("\(instance.name).\(field.id)", at: place),
+              targets: [Located(address, at: place)], distribution: distribution,
+              combination: .replace, unit: nil, source: field.source,
+              description: field.description, sobolDimension: nil))
+        } catch {
+          report(
+            place, "the prior of '\(address)' can't be read: \(prior)",
+            hint: error.diagnostics.first?.message)
+        }
+      }
+    }
+  }
+
+  private func isSet(_ field: FieldDescriptor, of instance: BoundInstance) -> Bool {
+    func names(_ address: Address) -> Bool {
+      address.instance == instance.name && address.field == field.id
+    }
+    return instance.model.inputs.contains { $0.target.value.field == field.id }
+      || study.uncertainties.contains {
+        $0.combination == .replace && $0.targets.contains { names($0.value) }
+      }
+      || study.levers.contains {
+        $0.combination == .replace && $0.targets.contains { names($0.value) }
+      }
+  }
+
+  /// Makes the draws of every uncertainty and leads them to the columns they feed.
+  mutating func bindUncertainties(seed: UInt64) {
+    for index in uncertainties.indices {
+      _ = collecting { builder throws(StudyError) in
+        try builder.bind(uncertainty: index, seed: seed)
+      }
+    }
+  }
+
+  /// A target of an uncertainty with the elements it picks.
+  private struct Target {
+    let address: Located<Address>
+    let instance: Int
+    let field: FieldDescriptor
+    let firstColumn: Int
+    let space: ElementSpace
+    let selection: ElementSpace.Selection
+  }
+
+  private func target(_ address: Located<Address>, unit: Located<String>?) throws(StudyError)
+    -> Target
+  {
+    let (instance, input) = try input(address)
+    let field = instances[instance].reference.descriptor.inputs[input]
+    try refuseStructural(field, at: address.location)
+    if let unit, unit.value != field.unit {
+      throw StudyError([
+        Diagnostic(
+          at: unit.location, "'\(address.value)' is in '\(field.unit)', not '\(unit.value)'",
+          hint: "units are not converted")
+      ])
+    }
+    let space = instances[instance].space(field)
+    return Target(
+      address: address, instance: instance, field: field,
+      firstColumn: instances[instance].firstColumn(ofInput: input), space: space,
+      selection: try space.select(address))
+  }
+
+  private mutating func bind(uncertainty index: Int, seed: UInt64) throws(StudyError) {
+    let uncertainty = uncertainties[index]
+    var targets: [Target] = []
+    for address in uncertainty.targets {
+      // The unit of a factor is that of a ratio, whatever its target's.
+      let unit = uncertainty.combination == .factor ? nil : uncertainty.unit
+      targets.append(try target(address, unit: unit))
+    }
+    if uncertainty.combination == .factor, let unit = uncertainty.unit, unit.value != "1" {
+      throw StudyError([
+        Diagnostic(at: unit.location, "a factor has the unit '1', not '\(unit.value)'")
+      ])
+    }
+    // The first target that has a label decides the parameters of its draw.
+    var labels: [String] = []
+    var owner: [String: (target: Int, element: Int)] = [:]
+    for (t, target) in targets.enumerated() {
+      for (element, label) in zip(target.selection.elements, target.selection.openLabels)
+      where owner[label] == nil {
+        owner[label] = (t, element)
+        labels.append(label)
+      }
+    }
+    let elements = labels.map { owner[$0]! }
+    let distributions = try distributions(
+      uncertainty, labels: labels, elements: elements.map { (targets[$0.target], $0.element) })
+    let firstDraw = draws.count
+    var byLabel: [String: Int] = [:]
+    for (label, distribution) in zip(labels, distributions.marginals) {
+      byLabel[label] = draws.count
+      let key = StreamKey.derive(
+        seed: seed, kind: "uncertainty", name: uncertainty.name.value, stream: 0, label: label)
+      draws.append(
+        PlannedDraw(
+          uncertainty: index, name: uncertainty.name.value, label: label,
+          unit: uncertainty.combination == .factor ? "1" : targets[0].field.unit,
+          stream: RandomStream(key: key), distribution: distribution))
+    }
+    for group in distributions.shares {
+      couplings.append(.shares(draws: group.map { firstDraw + $0 }))
+    }
+    drawIndex[uncertainty.name.value] = byLabel
+    for target in targets {
+      try connect(target, uncertainty.combination, byLabel)
+    }
+  }
+
+  private mutating func connect(
+    _ target: Target, _ combination: Combination, _ byLabel: [String: Int]
+  ) throws(StudyError) {
+    for (element, label) in zip(target.selection.elements, target.selection.openLabels) {
+      let column = target.firstColumn + element
+      if combination == .replace {
+        if let earlier = instances[target.instance].setAt[column] {
+          throw twice(target.address, earlier)
+        }
+        instances[target.instance].setAt[column] = target.address.location
+      } else {
+        instances[target.instance].columns[column].checkedRange = target.field
+      }
+      instances[target.instance].columns[column].draws.append((combination, byLabel[label]!))
+    }
+  }
+
+  /// One marginal distribution an element, and groups that are shares of one whole.
+  private func distributions(
+    _ uncertainty: Uncertainty, labels: [String], elements: [(target: Target, element: Int)]
+  ) throws(StudyError) -> (marginals: [any Distribution], shares: [[Int]]) {
+    let specification = uncertainty.distribution
+    var parameters: [(name: String, values: [[Double]])] = []
+    var over: Located<String>?
+    for parameter in specification.parameters {
+      if case .text(let text) = parameter.value.value {
+        over = Located(text, at: parameter.value.location)
+        continue
+      }
+      parameters.append((parameter.name.value, try values(parameter, elements)))
+    }
+    if specification.family.value == "dirichlet" {
+      return try dirichlet(uncertainty, parameters, over: over, elements)
+    }
+    // Equal parameters share one distribution, since preparing it may take a while.
+    var made: [[[Double]]: any Distribution] = [:]
+    var marginals: [any Distribution] = []
+    for element in elements.indices {
+      let own = parameters.map { $0.values[element] }
+      if let distribution = made[own] {
+        marginals.append(distribution)
+        continue
+      }
+      do throws(DistributionError) {
+        var distribution = try DistributionCatalogue.make(
+          family: specification.family.value,
+          parameters: Dictionary(uniqueKeysWithValues: zip(parameters.map(\.name), own)))
+        if let bounds = specification.truncation {
+          let minimum = bounds.minimum?.value ?? -.infinity
+          let maximum = bounds.maximum?.value ?? .infinity
+          distribution = try distribution.truncated(to: minimum...max(minimum, maximum))
+        }
+        distribution = distribution.prepared()
+        made[own] = distribution
+        marginals.append(distribution)
+      } catch {
+        let label = labels[element]
+        throw StudyError([
+          Diagnostic(
+            at: specification.location,
+            "'\(uncertainty.name.value)'\(label.isEmpty ? "" : " (\(label))"): \(error)")
+        ])
+      }
+    }
+    return (marginals, [])
+  }
+
+  /// The value of a parameter for every element.
+  private func values(
+    _ parameter: DistributionSpecification.Parameter,
+    _ elements: [(target: Target, element: Int)]
+  ) throws(StudyError) -> [[Double]] {
+    switch parameter.value.value {
+    case .number(let number): return elements.map { _ in [number] }
+    case .numbers(let numbers): return elements.map { _ in numbers }
+    case .text: return []
+    case .targetDefault:
+      return try elements.map { target, element throws(StudyError) in
+        let column = instances[target.instance].columns[target.firstColumn + element]
+        guard case .constant(let value) = column.base, !value.isNaN else {
+          throw StudyError([
+            Diagnostic(
+              at: parameter.value.location,
+              "'\(target.address.value)' has no default to use here",
+              hint: "give it a value or a table column under 'inputs', or a number here")
+          ])
+        }
+        return [value]
+      }
+    case .table(let name, let column):
+      return try elements.map { target, element throws(StudyError) in
+        try tableValues(
+          instance: target.instance, table: name, column: column, space: target.space,
+          elements: [element], unit: nil)
+      }
+    }
+  }
+
+  /// The gamma marginals of a Dirichlet distribution over all elements or over one dimension.
+  private func dirichlet(
+    _ uncertainty: Uncertainty, _ parameters: [(name: String, values: [[Double]])],
+    over: Located<String>?, _ elements: [(target: Target, element: Int)]
+  ) throws(StudyError) -> (marginals: [any Distribution], shares: [[Int]]) {
+    let place = uncertainty.distribution.location
+    if uncertainty.distribution.truncation != nil {
+      throw StudyError([Diagnostic(at: place, "a Dirichlet distribution can't be truncated")])
+    }
+    func parameter(_ name: String) -> [Double]? {
+      parameters.first { $0.name == name }?.values.map { $0[0] }
+    }
+    var groups: [[String]: [Int]] = [:]
+    for (position, (target, element)) in elements.enumerated() {
+      var labels = target.space.labels(element)
+      if let over {
+        guard let d = target.space.dimensions.firstIndex(where: { $0.id == over.value }) else {
+          throw StudyError([
+            Diagnostic(
+              at: over.location, "'\(target.address.value)' has no dimension '\(over.value)'",
+              hint: Suggestion.hint(
+                for: over.value, among: target.space.dimensions.map(\.id), are: "dimensions"))
+          ])
+        }
+        labels.remove(at: d)
+      } else {
+        labels = []
+      }
+      groups[labels, default: []].append(position)
+    }
+    let alphas: [Double]
+    if let alpha = parameter("alpha") {
+      alphas = alpha
+    } else {
+      let mean = parameter("mean")!
+      let concentration = parameter("concentration")!
+      var result = mean
+      for group in groups.values {
+        let total = group.reduce(0) { $0 + mean[$1] }
+        for position in group {
+          result[position] = mean[position] / total * concentration[position]
+        }
+      }
+      alphas = result
+    }
+    var marginals: [any Distribution] = []
+    for alpha in alphas {
+      guard alpha >= 0, alpha.isFinite else {
+        throw StudyError([
+          Diagnostic(at: place, "'\(uncertainty.name.value)': \(alpha) is no parameter of a share")
+        ])
+      }
+      do throws(DistributionError) {
+        // A share that is zero stays so.
+        marginals.append(
+          alpha == 0
+            ? try DistributionCatalogue.make(family: "constant", parameters: ["value": [0]])
+            : try DistributionCatalogue.make(
+              family: "gamma", parameters: ["shape": [alpha], "scale": [1]]
+            ).prepared())
+      } catch {
+        throw StudyError([Diagnostic(at: place, "'\(uncertainty.name.value)': \(error)")])
+      }
+    }
+    return (marginals, groups.values.sorted { $0[0] < $1[0] })
+  }
+
+  /// Joins draws by the copulas of the config.
+  mutating func bindDependence() {
+    var joined: [Int: SourceLocation] = [:]
+    for dependence in study.dependence {
+      guard case .gaussian(let names, let correlation) = dependence else { continue }
+      let members = names.compactMap { drawIndex[$0.value] }
+      guard members.count == names.count, let first = members.first else { continue }
+      guard members.allSatisfy({ Set($0.keys) == Set(first.keys) }) else {
+        report(
+          names[0].location,
+          "the uncertainties \(names.map(\.value).joined(separator: ", ")) have different elements",
+          hint: "a copula joins elements with the same labels, or single values")
+        continue
+      }
+      let size = names.count
+      let rho = correlation.value
+      guard rho > -1 / Double(size - 1), rho < 1 else {
+        report(
+          correlation.location, "a common correlation of \(rho) is impossible between \(size)",
+          hint: "it must lie between \(-1 / Double(size - 1)) and 1")
+        continue
+      }
+      let factor = Self.equicorrelationFactor(size: size, correlation: rho)
+      for label in first.keys.sorted() {
+        let group = members.map { $0[label]! }
+        for draw in group {
+          if let earlier = joined.updateValue(names[0].location, forKey: draw) {
+            report(
+              names[0].location, "'\(draws[draw].name)' stands in two dependences",
+              hint: "the other one is in line \(earlier.line)")
+          }
+        }
+        couplings.insert(.gaussian(draws: group, factor: factor), at: 0)
+      }
+    }
+  }
+
+  /// The lower Cholesky factor of a matrix with ones on and `correlation` off the diagonal.
+  private static func equicorrelationFactor(size: Int, correlation: Double) -> [Double] {
+    var factor = Array(repeating: 0.0, count: size * size)
+    for i in 0..<size {
+      for j in 0...i {
+        var sum = i == j ? 1 : correlation
+        for k in 0..<j { sum -= factor[i * size + k] * factor[j * size + k] }
+        factor[i * size + j] = i == j ? sum.squareRoot() : sum / factor[j * size + j]
+      }
+    }
+    return factor
+  }
+}

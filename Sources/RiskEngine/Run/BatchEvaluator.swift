@@ -1,0 +1,318 @@
+import RiskNumerics
+import RiskPluginHost
+import RiskStatistics
+import RiskStudy
+
+/// Evaluates batches of samples in one thread: draws, models, outcomes, statistics of the batch.
+final class BatchEvaluator {
+  private let plan: Plan
+  private let layout: StatisticsLayout
+  private let stop: StopFlag
+  private let sampler: DrawSampler
+  private let fillers: [InputFiller]
+  private let callers: [ModelCaller]
+  private let uniforms: [AlignedColumns?]
+  private let uniformStreams: [RandomStream]
+  let draws: AlignedColumns
+  private let outputs: [AlignedColumns]
+  /// By evaluation, then row.
+  private var failed: [[Bool]]
+  /// A column for each policy and outcome element; NaN where the policy failed.
+  let values: AlignedColumns
+  private let scratch: AlignedColumns
+
+  /// What a batch leaves behind.
+  struct Result: Sendable {
+    var firstSample: Int
+    var rows: Int
+    var nodes: [(address: BlockTree<SectionMoments>.Address, node: SectionMoments)]
+    var failures: [SampleFailure]
+    /// The samples of the batch in the form in which they are written.
+    var written: [UInt8] = []
+  }
+
+  init(_ plan: Plan, layout: StatisticsLayout, batch rows: Int, stop: StopFlag) {
+    self.plan = plan
+    self.layout = layout
+    self.stop = stop
+    sampler = DrawSampler(plan)
+    fillers = plan.instances.indices.map { InputFiller(plan, instance: $0, rows: rows) }
+    callers = plan.evaluations.map {
+      plan.instances[$0.instance].variants[$0.variant].makeCaller(stop: stop)
+    }
+    uniforms = plan.evaluations.map { evaluation in
+      let count = plan.instances[evaluation.instance].variants[evaluation.variant].uniforms
+      return count > 0 ? AlignedColumns(columns: count, rows: rows) : nil
+    }
+    uniformStreams = plan.instances.map {
+      RandomStream(
+        key: StreamKey.derive(
+          seed: plan.seed, kind: "model-uniforms", name: $0.name, stream: 0, label: ""))
+    }
+    draws = AlignedColumns(columns: plan.draws.count, rows: rows)
+    outputs = plan.evaluations.map {
+      AlignedColumns(columns: plan.instances[$0.instance].outputColumns, rows: rows)
+    }
+    failed = plan.evaluations.map { _ in Array(repeating: false, count: rows) }
+    values = AlignedColumns(columns: plan.policies.count * layout.elementCount, rows: rows)
+    scratch = AlignedColumns(columns: 1, rows: Blocks.size)
+  }
+
+  /// Evaluates the samples `first ..< first + rows`; `first` starts a block.
+  ///
+  /// - Throws: `PluginError` when a model was told to give up.
+  func evaluate(first: Int, rows: Int) throws(PluginError) -> Result {
+    sampler.sample(first: first, rows: rows, into: draws)
+    for filler in fillers { filler.beginBatch(rows: rows, draws: draws) }
+    var reasons: [[RowFailure]] = []
+    for index in plan.evaluations.indices {
+      reasons.append(try evaluate(index, first: first, rows: rows))
+    }
+    let failures = policyFailures(reasons, first: first)
+    fillValues(rows: rows)
+    let missing = plan.policies.indices.map { policy in
+      failures.contains { $0.policy == policy }
+    }
+    return Result(
+      firstSample: first, rows: rows, nodes: moments(first: first, rows: rows, missing: missing),
+      failures: failures)
+  }
+
+  // MARK: Models
+
+  private func evaluate(_ index: Int, first: Int, rows: Int) throws(PluginError) -> [RowFailure] {
+    let evaluation = plan.evaluations[index]
+    let filler = fillers[evaluation.instance]
+    for row in 0..<rows { failed[index][row] = false }
+    for upstream in evaluation.upstream.values {
+      for row in 0..<rows where failed[upstream][row] { failed[index][row] = true }
+    }
+    filler.prepare(
+      evaluation, rows: rows, draws: draws, outputs: evaluation.upstream.mapValues { outputs[$0] })
+    var reasons = filler.rangeFailures(rows: rows, failed: failed[index])
+    for reason in reasons { failed[index][reason.row] = true }
+    let sound = (0..<rows).first { !failed[index][$0] }
+    guard sound != nil else { return reasons }
+    if failed[index].prefix(rows).contains(true) { filler.cover(failed[index], rows: rows) }
+    if let uniforms = uniforms[index] {
+      for draw in 0..<uniforms.columnCount {
+        uniformStreams[evaluation.instance].uniforms(
+          firstSample: UInt64(first), draw: UInt64(draw), into: uniforms.column(draw, rows: rows))
+      }
+    }
+    let model = plan.instances[evaluation.instance].variants[evaluation.variant]
+    var called: [RowFailure] = []
+    if model.reference.descriptor.isRowwise {
+      called = try call(index, first: first, from: 0, rows: rows, canSplit: true)
+    } else {
+      // Rows of a block may depend on each other, so calls must not depend on the batch size.
+      for start in stride(from: 0, to: rows, by: Blocks.size) {
+        called += try call(
+          index, first: first, from: start, rows: min(Blocks.size, rows - start), canSplit: false)
+      }
+    }
+    for reason in called where !failed[index][reason.row] {
+      failed[index][reason.row] = true
+      reasons.append(reason)
+    }
+    reasons += missingOutputs(index, model: model, rows: rows)
+    return reasons
+  }
+
+  /// Calls a model for some rows; when it fails as a whole, halves them to find those at fault.
+  private func call(_ index: Int, first: Int, from start: Int, rows: Int, canSplit: Bool)
+    throws(PluginError) -> [RowFailure]
+  {
+    let filler = fillers[plan.evaluations[index].instance]
+    let output = outputs[index]
+    do throws(PluginError) {
+      let failures = try callers[index].evaluate(
+        firstSample: first + start, rows: rows, inputs: UnsafePointer(filler.columns.start) + start,
+        inputColumns: filler.columns.columnCount, inputLeading: filler.columns.leading,
+        constant: UnsafePointer(filler.isConstant),
+        uniforms: uniforms[index].map { UnsafePointer($0.start) + start },
+        uniformLeading: uniforms[index]?.leading ?? rows, outputs: output.start + start,
+        outputColumns: output.columnCount, outputLeading: output.leading)
+      return failures.map {
+        RowFailure(row: $0.row + start, field: $0.field, reason: $0.reason)
+      }
+    } catch {
+      if error.code == .cancelled || stop.isRaised { throw error }
+      if canSplit && rows > 1 {
+        let half = rows / 2
+        return try call(index, first: first, from: start, rows: half, canSplit: true)
+          + call(index, first: first, from: start + half, rows: rows - half, canSplit: true)
+      }
+      return (start..<start + rows).map {
+        RowFailure(row: $0, field: error.field, reason: "\(error.code.rawValue): \(error.message)")
+      }
+    }
+  }
+
+  /// Rows in which an output was left without a number.
+  private func missingOutputs(_ index: Int, model: HostedModel, rows: Int) -> [RowFailure] {
+    let output = outputs[index]
+    var result: [RowFailure] = []
+    for column in 0..<output.columnCount {
+      let values = output.column(column)
+      var sum = 0.0
+      // Zero times a number is zero, unless the number is infinite or NaN.
+      for row in 0..<rows { sum += values[row] * 0 }
+      guard sum.isNaN else { continue }
+      for row in 0..<rows where values[row].isNaN && !failed[index][row] {
+        failed[index][row] = true
+        let (field, labels) = Self.output(column, of: model)
+        let name = labels.isEmpty ? field : "\(field)[\(labels.joined(separator: ";"))]"
+        result.append(
+          RowFailure(row: row, field: field, reason: "output \(name) is not a number"))
+      }
+    }
+    return result
+  }
+
+  private static func output(_ column: Int, of model: HostedModel) -> (String, [String]) {
+    var rest = column
+    for field in model.outputs {
+      let count = model.elementCount(of: field)
+      if rest < count {
+        return (field.id, ElementSpace(model.dimensions(of: field)).labels(rest))
+      }
+      rest -= count
+    }
+    return ("", [])
+  }
+
+  // MARK: Outcomes
+
+  /// The failures of every policy, by sample and policy: the first of its models in each.
+  private func policyFailures(_ reasons: [[RowFailure]], first: Int) -> [SampleFailure] {
+    guard reasons.contains(where: { !$0.isEmpty }) else { return [] }
+    var result: [SampleFailure] = []
+    for (policy, planned) in plan.policies.enumerated() {
+      var seen: Set<Int> = []
+      for index in planned.evaluations.sorted() {
+        for reason in reasons[index] where seen.insert(reason.row).inserted {
+          result.append(
+            SampleFailure(
+              sample: first + reason.row, policy: policy,
+              model: plan.instances[plan.evaluations[index].instance].name, field: reason.field,
+              reason: reason.reason))
+        }
+      }
+    }
+    return result.sorted { ($0.sample, $0.policy) < ($1.sample, $1.policy) }
+  }
+
+  private func fillValues(rows: Int) {
+    for (policy, planned) in plan.policies.enumerated() {
+      for (o, outcome) in plan.outcomes.enumerated() {
+        let source = outputs[planned.evaluations[outcome.instance]]
+        for (e, element) in outcome.elements.enumerated() {
+          let column = layout.valueColumn(
+            policy: policy, element: layout.firstElements[o] + e)
+          Self.compute(element.expression, source, into: values.column(column), rows: rows)
+        }
+      }
+      for evaluation in planned.evaluations {
+        for row in 0..<rows where failed[evaluation][row] {
+          for element in 0..<layout.elementCount {
+            values.column(layout.valueColumn(policy: policy, element: element))[row] = .nan
+          }
+        }
+      }
+    }
+  }
+
+  private static func compute(
+    _ expression: PlannedElement.Expression, _ source: AlignedColumns,
+    into target: UnsafeMutablePointer<Double>, rows: Int
+  ) {
+    switch expression {
+    case .column(let column, let weight):
+      target.update(from: source.column(column), count: rows)
+      if weight != 1 { for row in 0..<rows { target[row] *= weight } }
+    case .fold(let aggregation, let parts):
+      if aggregation == .last {
+        compute(parts[parts.count - 1], source, into: target, rows: rows)
+        return
+      }
+      compute(parts[0], source, into: target, rows: rows)
+      if aggregation == .first { return }
+      let part = AlignedColumns(columns: 1, rows: rows)
+      for expression in parts.dropFirst() {
+        compute(expression, source, into: part.start, rows: rows)
+        let values = part.start
+        switch aggregation {
+        case .sum, .mean: for row in 0..<rows { target[row] += values[row] }
+        case .minimum: for row in 0..<rows { target[row] = min(target[row], values[row]) }
+        case .maximum: for row in 0..<rows { target[row] = max(target[row], values[row]) }
+        case .first, .last: break
+        }
+      }
+      if aggregation == .mean {
+        for row in 0..<rows { target[row] /= Double(parts.count) }
+      }
+    }
+  }
+
+  // MARK: Statistics
+
+  private func moments(first: Int, rows: Int, missing: [Bool])
+    -> [(address: BlockTree<SectionMoments>.Address, node: SectionMoments)]
+  {
+    var tree = BlockTree<SectionMoments> { $0.merge($1) }
+    for start in stride(from: 0, to: rows, by: Blocks.size) {
+      let count = min(Blocks.size, rows - start)
+      var block = SectionMoments(columnCount: layout.momentCount)
+      for (index, moment) in layout.moments.enumerated() {
+        let (values, hasMissing) = self.values(of: moment, from: start, count: count, missing)
+        block.setBlock(index, values, hasMissing: hasMissing)
+      }
+      tree.insert(block, at: .init(level: 0, index: (first + start) / Blocks.size))
+    }
+    return tree.nodes.map { ($0.address, $0.node) }
+  }
+
+  private func values(
+    of moment: StatisticsLayout.Moment, from start: Int, count: Int, _ missing: [Bool]
+  ) -> (UnsafeBufferPointer<Double>, hasMissing: Bool) {
+    let target = scratch.start
+    let result = UnsafeBufferPointer(start: UnsafePointer(target), count: count)
+    switch moment {
+    case .value(let policy, let element):
+      let own = column(policy, element) + start
+      return (UnsafeBufferPointer(start: UnsafePointer(own), count: count), missing[policy])
+    case .difference(let policy, let element):
+      let (own, base) = (column(policy, element) + start, column(layout.baseline, element) + start)
+      for row in 0..<count {
+        // Equal infinities differ by nothing.
+        target[row] = own[row] == base[row] ? 0 : own[row] - base[row]
+      }
+      return (result, missing[policy] || missing[layout.baseline])
+    case .indicator(let policy, let element, let bound):
+      indicate(bound, column(policy, element) + start, into: target, count: count)
+      return (result, missing[policy])
+    case .indicatorDifference(let policy, let element, let bound):
+      let (own, base) = (column(policy, element) + start, column(layout.baseline, element) + start)
+      for row in 0..<count {
+        target[row] =
+          own[row].isNaN || base[row].isNaN
+          ? .nan : (bound.holds(own[row]) ? 1 : 0) - (bound.holds(base[row]) ? 1 : 0)
+      }
+      return (result, missing[policy] || missing[layout.baseline])
+    }
+  }
+
+  private func column(_ policy: Int, _ element: Int) -> UnsafeMutablePointer<Double> {
+    values.column(layout.valueColumn(policy: policy, element: element))
+  }
+
+  private func indicate(
+    _ bound: Measure.ProbabilityBound, _ source: UnsafeMutablePointer<Double>,
+    into target: UnsafeMutablePointer<Double>, count: Int
+  ) {
+    for row in 0..<count {
+      target[row] = source[row].isNaN ? .nan : (bound.holds(source[row]) ? 1 : 0)
+    }
+  }
+}

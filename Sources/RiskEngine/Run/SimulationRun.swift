@@ -1,0 +1,205 @@
+import Foundation
+import RiskPluginHost
+import RiskStatistics
+import RiskStudy
+import Synchronization
+
+/// Carries a plan out: worker threads take batches from a counter; results are joined in the order
+/// of the samples.
+public final class SimulationRun: Sendable {
+  private let plan: Plan
+  private let options: RunOptions
+  private let batch: Int
+  private let batchCount: Int
+  private let accumulation: Accumulation
+  private let formatter: (any SampleFormatter)?
+  /// Told to plugins when the run fails.
+  private let abort: StopFlag
+  private let next = Atomic<Int>(0)
+  private let state: Mutex<State>
+  private let changed = Condition()
+
+  private struct State {
+    var tree = BlockTree<SectionMoments> { $0.merge($1) }
+    /// Results that wait for an earlier batch.
+    var waiting: [Int: BatchEvaluator.Result] = [:]
+    /// The batch that is joined next.
+    var head = 0
+    var isCalibrated = false
+    var completed = 0
+    var failureCount = 0
+    var failuresByPolicy: [Int]
+    var firstFailure: SampleFailure?
+    var error: RunError?
+  }
+
+  /// - Parameters:
+  ///   - formatter: Makes the text of the samples that are handed to the sink.
+  ///   - stop: The flag that the plan's instances were made with.
+  public init(
+    _ plan: Plan, options: RunOptions, formatter: (any SampleFormatter)? = nil,
+    stop: StopFlag = StopFlag()
+  ) {
+    self.plan = plan
+    self.options = options
+    self.formatter = formatter
+    abort = stop
+    batch = min(
+      options.batch ?? RunOptions.batch(for: plan),
+      Blocks.count(samples: plan.samples) * Blocks.size)
+    batchCount = (plan.samples + batch - 1) / batch
+    accumulation = Accumulation(plan.layout)
+    state = Mutex(State(failuresByPolicy: Array(repeating: 0, count: plan.policies.count)))
+  }
+
+  /// Runs to the end, to a failure or to an interrupt.
+  ///
+  /// - Throws: `RunError` when there is no result.
+  public func run(_ sink: any RunSink & Sendable) throws(RunError) -> RunResults {
+    let threads = max(1, min(options.threads, batchCount))
+    let group = DispatchGroup()
+    for _ in 0..<threads {
+      group.enter()
+      let thread = Thread { [self] in
+        work(sink)
+        group.leave()
+      }
+      // Models may keep arrays on the stack.
+      thread.stackSize = 16 << 20
+      thread.start()
+    }
+    group.wait()
+    let ended = state.withLock { $0 }
+    if let error = ended.error { throw error }
+    guard ended.completed > 0, let moments = ended.tree.total() else { throw .interrupted }
+    return RunResults(
+      plan: plan, accumulation: accumulation, moments: moments, samples: ended.completed,
+      isInterrupted: ended.completed < plan.samples, failures: ended.failuresByPolicy)
+  }
+
+  private func work(_ sink: any RunSink & Sendable) {
+    let evaluator = BatchEvaluator(plan, layout: accumulation.layout, batch: batch, stop: abort)
+    while !options.interrupt.isRaised && !abort.isRaised {
+      let index = next.wrappingAdd(1, ordering: .relaxed).oldValue
+      guard index < batchCount else { return }
+      let first = index * batch
+      do throws(PluginError) {
+        var result = try evaluator.evaluate(first: first, rows: min(batch, plan.samples - first))
+        result.written = text(of: evaluator, result)
+        guard awaitTurn(index, evaluator, result) else { return }
+        accumulation.add(evaluator, result)
+        deposit(result, at: index, sink)
+      } catch {
+        fail(.model(error))
+      }
+    }
+    changed.broadcast()
+  }
+
+  private func text(of evaluator: BatchEvaluator, _ result: BatchEvaluator.Result) -> [UInt8] {
+    let rows = min(result.rows, options.writtenSamples - result.firstSample)
+    guard rows > 0, let formatter else { return [] }
+    return formatter.text(
+      of: SampleView(
+        firstSample: result.firstSample, rows: rows, draws: evaluator.draws,
+        values: evaluator.values, elementCount: accumulation.layout.elementCount, owner: evaluator))
+  }
+
+  /// Waits until the cells of histograms are chosen and the joining of results is not far behind.
+  ///
+  /// - Returns: False when the run failed meanwhile.
+  private func awaitTurn(
+    _ index: Int, _ evaluator: BatchEvaluator, _ result: BatchEvaluator.Result
+  ) -> Bool {
+    if index == 0 {
+      accumulation.calibrate(evaluator, rows: result.rows)
+      state.withLock { $0.isCalibrated = true }
+      changed.broadcast()
+      return true
+    }
+    while true {
+      let (isReady, isFailed) = state.withLock {
+        ($0.isCalibrated && index - $0.head < 4 * options.threads, $0.error != nil)
+      }
+      if isFailed { return false }
+      if isReady { return true }
+      changed.wait()
+    }
+  }
+
+  /// Joins a result, and those that waited for it, in the order of the samples.
+  private func deposit(
+    _ result: BatchEvaluator.Result, at index: Int, _ sink: any RunSink & Sendable
+  ) {
+    state.withLock { state in
+      state.waiting[index] = result
+      while state.error == nil, let next = state.waiting.removeValue(forKey: state.head) {
+        state.head += 1
+        join(next, &state, sink)
+      }
+    }
+    changed.broadcast()
+  }
+
+  private func join(
+    _ result: BatchEvaluator.Result, _ state: inout State, _ sink: any RunSink & Sendable
+  ) {
+    for (address, node) in result.nodes { state.tree.insert(node, at: address) }
+    state.completed += result.rows
+    for failure in result.failures { state.failuresByPolicy[failure.policy] += 1 }
+    state.failureCount += result.failures.count
+    state.firstFailure = state.firstFailure ?? result.failures.first
+    do {
+      if !result.written.isEmpty { try sink.write(samples: result.written) }
+      if !result.failures.isEmpty { try sink.write(failures: result.failures) }
+    } catch {
+      fail(.cannotWrite("\(error)"), &state)
+    }
+    if let first = state.firstFailure { checkFailures(first, &state) }
+    sink.progress(completed: state.completed)
+  }
+
+  private func checkFailures(_ first: SampleFailure, _ state: inout State) {
+    let policy = plan.policies[first.policy].name
+    let simulation = plan.study.simulation
+    switch simulation.failurePolicy {
+    case .stop: fail(.failedSample(first, policy: policy), &state)
+    case .skip:
+      let pairs = Double(plan.samples) * Double(plan.policies.count)
+      let tolerable = Int(pairs * simulation.tolerableFailures)
+      guard state.failureCount > tolerable else { return }
+      fail(
+        .tooManyFailures(
+          count: state.failureCount, tolerable: tolerable, first: first, policy: policy), &state)
+    }
+  }
+
+  private func fail(_ error: RunError) {
+    state.withLock { fail(error, &$0) }
+    changed.broadcast()
+  }
+
+  private func fail(_ error: RunError, _ state: inout State) {
+    if state.error == nil { state.error = error }
+    abort.raise()
+  }
+}
+
+/// Lets threads sleep until something changed.
+private final class Condition: Sendable {
+  private let condition = NSCondition()
+
+  /// Waits for a broadcast, or a few milliseconds: a broadcast just before the wait is not missed
+  /// for long.
+  func wait() {
+    condition.lock()
+    _ = condition.wait(until: Date(timeIntervalSinceNow: 0.005))
+    condition.unlock()
+  }
+
+  func broadcast() {
+    condition.lock()
+    condition.broadcast()
+    condition.unlock()
+  }
+}

@@ -1,0 +1,90 @@
+import RiskStatistics
+import RiskStudy
+
+/// Which columns are summed up, and of which quantiles will be asked.
+struct StatisticsLayout: Sendable {
+  /// A column whose moments are kept. `element` counts through all outcomes.
+  enum Moment: Hashable, Sendable {
+    case value(policy: Int, element: Int)
+    /// 1 where a value satisfies the bound, else 0.
+    case indicator(policy: Int, element: Int, bound: Measure.ProbabilityBound)
+    /// The value of a policy less that of the baseline in the same sample.
+    case difference(policy: Int, element: Int)
+    case indicatorDifference(policy: Int, element: Int, bound: Measure.ProbabilityBound)
+  }
+  /// A quantity of which the distribution is kept.
+  enum Store: Hashable, Sendable {
+    case value(policy: Int, element: Int)
+    case difference(policy: Int, element: Int)
+  }
+
+  /// Memory for the distributions of all quantities together.
+  static let quantileBudget = 40 << 20
+
+  let policyCount: Int
+  let baseline: Int
+  let elementCount: Int
+  /// The first element of each outcome.
+  let firstElements: [Int]
+  private(set) var moments: [Moment] = []
+  private(set) var stores: [Store] = []
+  let configuration: QuantileStore.Configuration
+
+  var momentCount: Int { moments.count }
+
+  init(_ plan: Plan) {
+    policyCount = plan.policies.count
+    baseline = plan.baseline
+    var firsts: [Int] = []
+    var next = 0
+    for outcome in plan.outcomes {
+      firsts.append(next)
+      for element in next..<next + outcome.elementCount {
+        for policy in plan.policies.indices {
+          let isBaseline = policy == plan.baseline
+          moments.append(.value(policy: policy, element: element))
+          if !isBaseline { moments.append(.difference(policy: policy, element: element)) }
+          var needsDistribution = false
+          var needsDifference = false
+          for measure in outcome.measures {
+            switch measure {
+            case .probability(let bound):
+              moments.append(.indicator(policy: policy, element: element, bound: bound))
+              if !isBaseline {
+                moments.append(
+                  .indicatorDifference(policy: policy, element: element, bound: bound))
+              }
+            case .quantile, .conditionalValueAtRisk: needsDistribution = true
+            case .differenceQuantile: needsDifference = !isBaseline
+            case .mean, .standardDeviation, .minimum, .maximum: break
+            }
+          }
+          if needsDistribution { stores.append(.value(policy: policy, element: element)) }
+          if needsDifference { stores.append(.difference(policy: policy, element: element)) }
+        }
+      }
+      next += outcome.elementCount
+    }
+    elementCount = next
+    firstElements = firsts
+    configuration = .fitting(
+      bytes: Self.quantileBudget, stores: stores.count, samples: plan.samples,
+      keepsSections: plan.policies.count > 1)
+  }
+
+  /// The value column of a policy and an element.
+  func valueColumn(policy: Int, element: Int) -> Int { policy * elementCount + element }
+}
+
+extension Measure.ProbabilityBound {
+  /// Whether a value satisfies the bound.
+  @inline(__always)
+  func holds(_ value: Double) -> Bool {
+    switch self {
+    case .above(let bound): value > bound
+    case .below(let bound): value < bound
+    case .atLeast(let bound): value >= bound
+    case .atMost(let bound): value <= bound
+    }
+  }
+}

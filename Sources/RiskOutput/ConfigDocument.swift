@@ -1,0 +1,230 @@
+import Foundation
+import RiskEngine
+import RiskStudy
+
+/// `config.yaml` of a run: the config as it was resolved, with its defaults written out.
+struct ConfigDocument {
+  let plan: Plan
+  private var study: Study { plan.study }
+
+  init(_ plan: Plan) { self.plan = plan }
+
+  func value() -> DocumentValue {
+    .compact([
+      ("risktool", .integer(study.formatVersion)),
+      ("name", .string(study.name.value)),
+      ("title", .optional(study.title)),
+      ("description", .optional(study.description)),
+      ("simulation", simulation()),
+      ("models", .object(study.models.map { ($0.name.value, model($0)) })),
+      (
+        "uncertainties",
+        Self.unlessEmpty(study.uncertainties.map { ($0.name.value, Self.uncertainty($0)) })
+      ),
+      ("dependence", dependence()),
+      ("levers", Self.unlessEmpty(study.levers.map { ($0.name.value, lever($0)) })),
+      ("baseline", .string(plan.policies[plan.baseline].name)),
+      ("policies", .object(study.policies.map { ($0.name.value, policy($0)) })),
+      ("outcomes", .object(study.outcomes.map { ($0.name.value, outcome($0)) })),
+    ])
+  }
+
+  private static func unlessEmpty(_ members: [(String, DocumentValue)]) -> DocumentValue {
+    members.isEmpty ? .null : .object(members)
+  }
+
+  private func simulation() -> DocumentValue {
+    let simulation = study.simulation
+    let written: DocumentValue =
+      switch simulation.writtenSamples {
+      case .all: .string("all")
+      case .none: .string("none")
+      case .first(let count): .string("first \(count)")
+      }
+    return .object([
+      ("samples", .integer(plan.samples)),
+      ("seed", .integer(Int(plan.seed))),
+      ("sampling", .string(simulation.sampling.value.rawValue)),
+      ("write_samples", written),
+      ("write_columns", .string(simulation.writtenColumns.rawValue)),
+      (
+        "failures",
+        .object([
+          ("policy", .string(simulation.failurePolicy.rawValue)),
+          ("at_most", .number(simulation.tolerableFailures)),
+        ])
+      ),
+    ])
+  }
+
+  private func model(_ model: ModelInstance) -> DocumentValue {
+    func files(_ files: [Located<String>: Located<String>]) -> DocumentValue {
+      let folder = URL(filePath: study.file.path).deletingLastPathComponent()
+      return Self.unlessEmpty(
+        files.sorted { $0.key.value < $1.key.value }.map { name, path in
+          let url = URL(filePath: path.value, relativeTo: folder)
+          return (name.value, .string(url.standardizedFileURL.path))
+        })
+    }
+    return .compact([
+      ("model", .string(model.model.value)),
+      (
+        "settings",
+        Self.unlessEmpty(
+          model.settings.map { ($0.field.value, Self.scalar($0.value.value)) })
+      ),
+      ("tables", files(model.tables)),
+      ("documents", files(model.documents)),
+      (
+        "inputs",
+        Self.unlessEmpty(
+          model.inputs.map { ($0.target.value.description, Self.source($0.source.value)) })
+      ),
+      ("use", model.usesModelPriors ? .string("model-priors") : .null),
+    ])
+  }
+
+  private static func scalar(_ value: ScalarValue) -> DocumentValue {
+    switch value {
+    case .number(let number): .number(number)
+    case .text(let text): .string(text)
+    }
+  }
+
+  private static func source(_ source: InputSource) -> DocumentValue {
+    switch source {
+    case .constant(let value): scalar(value)
+    case .table(let name, let column):
+      .object([("table", .string(name.value)), ("column", .string(column.value))])
+    case .link(let address): .string(address.description)
+    }
+  }
+
+  private static func uncertainty(_ uncertainty: Uncertainty) -> DocumentValue {
+    .compact([
+      ("for", .array(uncertainty.targets.map { .string($0.value.description) })),
+      ("distribution", distribution(uncertainty.distribution)),
+      ("as", .string(uncertainty.combination.rawValue)),
+      ("unit", .optional(uncertainty.unit?.value)),
+      ("source", .optional(uncertainty.source)),
+      ("description", .optional(uncertainty.description)),
+      ("sobol_dimension", uncertainty.sobolDimension.map { .integer($0.value) } ?? .null),
+    ])
+  }
+
+  /// A distribution as it stands in a config.
+  static func distribution(_ specification: DistributionSpecification) -> DocumentValue {
+    let parameters = specification.parameters.map { parameter -> (String, DocumentValue) in
+      let value: DocumentValue =
+        switch parameter.value.value {
+        case .number(let number): .number(number)
+        case .numbers(let numbers): .array(numbers.map { .number($0) })
+        case .targetDefault: .string("default")
+        case .table(let name, let column):
+          .object([("table", .string(name.value)), ("column", .string(column.value))])
+        case .text(let text): .string(text)
+        }
+      return (parameter.name.value, value)
+    }
+    var members = [(specification.family.value, DocumentValue.object(parameters))]
+    if let bounds = specification.truncation {
+      members.append(
+        (
+          "truncate",
+          .compact([
+            ("minimum", bounds.minimum.map { .number($0.value) } ?? .null),
+            ("maximum", bounds.maximum.map { .number($0.value) } ?? .null),
+          ])
+        ))
+    }
+    return .object(members)
+  }
+
+  private func dependence() -> DocumentValue {
+    guard !study.dependence.isEmpty else { return .null }
+    return .array(
+      study.dependence.map { dependence in
+        switch dependence {
+        case .gaussian(let between, let correlation):
+          .object([
+            (
+              "gaussian",
+              .object([
+                ("between", .array(between.map { .string($0.value) })),
+                ("correlation", .number(correlation.value)),
+              ])
+            )
+          ])
+        }
+      })
+  }
+
+  private func lever(_ lever: Lever) -> DocumentValue {
+    .compact([
+      ("for", .array(lever.targets.map { .string($0.value.description) })),
+      ("as", .string(lever.combination.rawValue)),
+      ("unit", .optional(lever.unit?.value)),
+      ("minimum", lever.minimum.map { .number($0.value) } ?? .null),
+      ("maximum", lever.maximum.map { .number($0.value) } ?? .null),
+      ("path", .optional(lever.path?.rawValue)),
+      ("description", .optional(lever.description)),
+      ("source", .optional(lever.source)),
+    ])
+  }
+
+  private func policy(_ policy: Policy) -> DocumentValue {
+    var members: [(String, DocumentValue)] = []
+    if let title = policy.title { members.append(("title", .string(title))) }
+    for (lever, value) in policy.settings {
+      switch value.value {
+      case .scalar(let scalar): members.append((lever.value, Self.scalar(scalar)))
+      case .path(let points):
+        members.append(
+          (
+            lever.value,
+            .object(points.map { (DecimalText.label($0.coordinate), .number($0.value)) })
+          ))
+      }
+    }
+    return .object(members)
+  }
+
+  private func outcome(_ outcome: Outcome) -> DocumentValue {
+    .compact([
+      ("title", .optional(outcome.title)),
+      ("description", .optional(outcome.description)),
+      ("of", .string(outcome.address.value.description)),
+      (
+        "over",
+        Self.unlessEmpty(
+          outcome.aggregations.map {
+            ($0.dimension.value, .string($0.aggregation.value.rawValue))
+          })
+      ),
+      (
+        "discount",
+        outcome.discount.map {
+          .object([
+            ("dimension", .string($0.dimension.value)), ("rate", .number($0.rate)),
+            ("base_year", .number($0.baseYear)),
+          ])
+        } ?? .null
+      ),
+      ("unit", .optional(outcome.unit?.value)),
+      ("measures", .array(outcome.measures.map { Self.measure($0.value) })),
+      ("prefer", .optional(outcome.preference?.rawValue)),
+    ])
+  }
+
+  private static func measure(_ measure: Measure) -> DocumentValue {
+    guard case .probability(let bound) = measure else { return .string(measure.name) }
+    let (key, value): (String, Double) =
+      switch bound {
+      case .above(let value): ("above", value)
+      case .below(let value): ("below", value)
+      case .atLeast(let value): ("at_least", value)
+      case .atMost(let value): ("at_most", value)
+      }
+    return .object([("probability", .object([(key, .number(value))]))])
+  }
+}

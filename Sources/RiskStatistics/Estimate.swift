@@ -1,0 +1,113 @@
+import Foundation
+
+/// A number with what is known of its error.
+public struct Estimate: Sendable, Equatable {
+  public var value: Double
+  /// NaN when it cannot be told.
+  public var standardError: Double
+  /// The lower end of the interval; NaN when the samples do not reach so far.
+  public var lower: Double
+  public var upper: Double
+  /// The samples that it is based on.
+  public var samples: Int
+  /// The largest possible distance to the value from all samples kept, beyond the interval.
+  public var approximation: Double
+
+  public init(
+    value: Double, standardError: Double = .nan, lower: Double = .nan, upper: Double = .nan,
+    samples: Int, approximation: Double = 0
+  ) {
+    self.value = value
+    self.standardError = standardError
+    self.lower = lower
+    self.upper = upper
+    self.samples = samples
+    self.approximation = approximation
+  }
+}
+
+/// Intervals that cover with probability 0.95.
+public enum Intervals {
+  /// The probability that an interval covers.
+  public static let level = 0.95
+  /// The 0.975 quantile of the standard normal distribution.
+  public static let normalQuantile = 1.959963984540054
+  /// The 0.975 quantile of Student's t with 15 degrees of freedom, one less than the sections.
+  public static let sectionQuantile = 2.131449545559774
+
+  /// The mean, with the interval of the central limit theorem.
+  public static func mean(_ moments: Moments) -> Estimate {
+    let error = moments.standardError
+    let half = normalQuantile * error
+    return Estimate(
+      value: moments.count > 0 ? moments.mean : .nan, standardError: error,
+      lower: moments.mean - half, upper: moments.mean + half, samples: Int(moments.count))
+  }
+
+  /// A probability from the moments of its indicator, with Wilson's interval.
+  ///
+  /// Source: Wilson (1927), doi:10.1080/01621459.1927.10502953.
+  public static func probability(_ moments: Moments) -> Estimate {
+    let (n, p) = (moments.count, moments.mean)
+    guard n > 0 else { return Estimate(value: .nan, samples: 0) }
+    let z2 = normalQuantile * normalQuantile
+    let centre = (p + z2 / (2 * n)) / (1 + z2 / n)
+    let half =
+      normalQuantile * (p * (1 - p) / n + z2 / (4 * n * n)).squareRoot() / (1 + z2 / n)
+    return Estimate(
+      value: p, standardError: (p * (1 - p) / n).squareRoot(), lower: max(0, centre - half),
+      upper: min(1, centre + half), samples: Int(n))
+  }
+
+  /// The standard deviation, with the error of the delta method from the sections' variances.
+  public static func standardDeviation(_ sections: [Moments], total: Moments) -> Estimate {
+    sectioned(
+      value: total.standardDeviation, sections: sections.map(\.standardDeviation),
+      samples: Int(total.count))
+  }
+
+  /// Any statistic, with an interval of Student's t over its values in the sixteen sections.
+  public static func sectioned(value: Double, sections: [Double], samples: Int) -> Estimate {
+    var spread = Moments()
+    for section in sections {
+      spread.merge(
+        Moments(count: 1, mean: section, squares: 0, minimum: section, maximum: section))
+    }
+    let error = spread.standardError
+    return Estimate(
+      value: value, standardError: error, lower: value - sectionQuantile * error,
+      upper: value + sectionQuantile * error, samples: samples)
+  }
+
+  /// The ranks, counted from 1, of the order statistics that enclose a quantile.
+  ///
+  /// The lower rank is the largest `r` with P(B < r) ≤ 0.025 and the upper rank the smallest `s`
+  /// with P(B ≥ s) ≤ 0.025, for B binomial(n, p); by the normal approximation beyond 1,000 samples.
+  /// Source: David and Nagaraja, *Order Statistics*, 3rd ed. 2003, section 7.1.
+  /// - Returns: Nil for an end that lies beyond the samples.
+  public static func quantileRanks(samples n: Int, probability p: Double)
+    -> (lower: Int?, upper: Int?)
+  {
+    guard n > 0 else { return (nil, nil) }
+    if n > 1_000 {
+      let (centre, half) = (
+        Double(n) * p, normalQuantile * (Double(n) * p * (1 - p)).squareRoot()
+      )
+      let (lower, upper) = (Int((centre - half).rounded(.down)), Int((centre + half).rounded(.up)))
+      return (lower >= 1 ? lower : nil, upper + 1 <= n ? upper + 1 : nil)
+    }
+    var cumulative = 0.0
+    var (lower, upper): (Int?, Int?) = (nil, nil)
+    for k in 0...n {
+      let logMass =
+        lgamma(Double(n) + 1) - lgamma(Double(k) + 1) - lgamma(Double(n - k) + 1)
+        + Double(k) * log(p) + Double(n - k) * log1p(-p)
+      cumulative += exp(logMass)
+      // P(B < k + 1) is the cumulative probability of k.
+      if cumulative <= 0.025 { lower = k + 1 }
+      if upper == nil && cumulative >= 0.975 { upper = k + 1 }
+    }
+    if let value = upper, value > n { upper = nil }
+    return (lower, upper)
+  }
+}

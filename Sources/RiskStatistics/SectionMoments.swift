@@ -1,0 +1,184 @@
+/// Count, mean, sum of squared deviations and extremes of many columns, in sixteen sections each.
+///
+/// Sample `k` belongs to section `k mod 16`. Sections are folded by the pairwise update of Chan,
+/// Golub and LeVeque (1983), doi:10.1080/00031305.1983.10483115, so that neither cancellation nor
+/// the order of work touches the result.
+public struct SectionMoments: Sendable {
+  typealias Lanes = SIMD16<Double>
+
+  /// One column's moments, a lane for each section.
+  struct Column: Sendable {
+    var count = Lanes(repeating: 0)
+    var mean = Lanes(repeating: 0)
+    var squares = Lanes(repeating: 0)
+    var minimum = Lanes(repeating: .infinity)
+    var maximum = Lanes(repeating: -.infinity)
+  }
+
+  var columns: [Column]
+
+  /// Moments of nothing.
+  public init(columnCount: Int) { columns = Array(repeating: Column(), count: columnCount) }
+
+  /// The number of columns.
+  public var columnCount: Int { columns.count }
+
+  /// Sets a column to the moments of one block.
+  ///
+  /// - Parameters:
+  ///   - values: The samples of the block in order, 1 to 512; the first one is in section 0.
+  ///   - hasMissing: Whether some may be NaN, which are left out.
+  public mutating func setBlock(
+    _ column: Int, _ values: UnsafeBufferPointer<Double>, hasMissing: Bool
+  ) {
+    if values.count == Blocks.size && !hasMissing {
+      columns[column] = Self.completeBlock(values)
+    } else {
+      columns[column] = Self.partialBlock(values)
+    }
+  }
+
+  private static func completeBlock(_ values: UnsafeBufferPointer<Double>) -> Column {
+    let lanes = UnsafeRawPointer(values.baseAddress!).assumingMemoryBound(to: Double.self)
+    let rows = Blocks.size / Blocks.sections
+    var sum = Lanes(repeating: 0)
+    var low = Lanes(repeating: .infinity)
+    var high = Lanes(repeating: -.infinity)
+    for row in 0..<rows {
+      let x = load(lanes + row * Blocks.sections)
+      sum += x
+      low = pointwiseMin(low, x)
+      high = pointwiseMax(high, x)
+    }
+    let mean = sum / Double(rows)
+    var squares = Lanes(repeating: 0)
+    for row in 0..<rows {
+      let deviation = load(lanes + row * Blocks.sections) - mean
+      squares += deviation * deviation
+    }
+    return Column(
+      count: Lanes(repeating: Double(rows)), mean: mean, squares: squares, minimum: low,
+      maximum: high)
+  }
+
+  @inline(__always)
+  private static func load(_ pointer: UnsafePointer<Double>) -> Lanes {
+    UnsafeRawPointer(pointer).loadUnaligned(as: Lanes.self)
+  }
+
+  private static func partialBlock(_ values: UnsafeBufferPointer<Double>) -> Column {
+    var result = Column()
+    for section in 0..<Blocks.sections {
+      var (count, sum) = (0.0, 0.0)
+      for i in stride(from: section, to: values.count, by: Blocks.sections)
+      where !values[i].isNaN {
+        count += 1
+        sum += values[i]
+        result.minimum[section] = min(result.minimum[section], values[i])
+        result.maximum[section] = max(result.maximum[section], values[i])
+      }
+      guard count > 0 else { continue }
+      let mean = sum / count
+      var squares = 0.0
+      for i in stride(from: section, to: values.count, by: Blocks.sections)
+      where !values[i].isNaN {
+        squares += (values[i] - mean) * (values[i] - mean)
+      }
+      result.count[section] = count
+      result.mean[section] = mean
+      result.squares[section] = squares
+    }
+    return result
+  }
+
+  /// Folds later samples into these.
+  public mutating func merge(_ later: SectionMoments) {
+    for i in columns.indices {
+      columns[i] = Self.merged(columns[i], later.columns[i])
+    }
+  }
+
+  private static func merged(_ a: Column, _ b: Column) -> Column {
+    let count = a.count + b.count
+    // An empty pair of lanes would divide zero by zero.
+    let divisor = count.replacing(with: 1, where: count .== 0)
+    // Equal infinities have no difference, and equal means need none.
+    let difference = (b.mean - a.mean).replacing(with: 0, where: a.mean .== b.mean)
+    let mean = (a.mean + difference * (b.count / divisor))
+      .replacing(with: b.mean, where: a.count .== 0)
+      .replacing(with: a.mean, where: b.count .== 0)
+    let between = (difference * difference * (a.count * b.count / divisor))
+      .replacing(with: 0, where: (a.count * b.count) .== 0)
+    return Column(
+      count: count, mean: mean, squares: a.squares + b.squares + between,
+      minimum: pointwiseMin(a.minimum, b.minimum), maximum: pointwiseMax(a.maximum, b.maximum))
+  }
+
+  /// The moments of a column over all sections, folded in their order.
+  public func moments(_ column: Int) -> Moments {
+    let lanes = columns[column]
+    var total = Moments()
+    for section in 0..<Blocks.sections {
+      total.merge(
+        Moments(
+          count: lanes.count[section], mean: lanes.mean[section], squares: lanes.squares[section],
+          minimum: lanes.minimum[section], maximum: lanes.maximum[section]))
+    }
+    return total
+  }
+
+  /// The moments of a column section by section.
+  public func sections(_ column: Int) -> [Moments] {
+    let lanes = columns[column]
+    return (0..<Blocks.sections).map {
+      Moments(
+        count: lanes.count[$0], mean: lanes.mean[$0], squares: lanes.squares[$0],
+        minimum: lanes.minimum[$0], maximum: lanes.maximum[$0])
+    }
+  }
+}
+
+/// Count, mean, spread and extremes of one quantity.
+public struct Moments: Sendable, Equatable {
+  public var count: Double
+  public var mean: Double
+  /// The sum of squared deviations from the mean.
+  public var squares: Double
+  /// Infinite when there is no value.
+  public var minimum: Double
+  /// Minus infinite when there is no value.
+  public var maximum: Double
+
+  public init(
+    count: Double = 0, mean: Double = 0, squares: Double = 0, minimum: Double = .infinity,
+    maximum: Double = -.infinity
+  ) {
+    self.count = count
+    self.mean = mean
+    self.squares = squares
+    self.minimum = minimum
+    self.maximum = maximum
+  }
+
+  /// The unbiased variance; NaN from fewer than two values.
+  public var variance: Double { count > 1 ? squares / (count - 1) : .nan }
+  public var standardDeviation: Double { variance.squareRoot() }
+  /// The standard error of the mean.
+  public var standardError: Double { (variance / count).squareRoot() }
+
+  /// Folds later values into these.
+  public mutating func merge(_ later: Moments) {
+    guard later.count > 0 else { return }
+    guard count > 0 else {
+      self = later
+      return
+    }
+    let total = count + later.count
+    let difference = mean == later.mean ? 0 : later.mean - mean
+    squares += later.squares + difference * difference * (count * later.count / total)
+    mean += difference * (later.count / total)
+    count = total
+    minimum = min(minimum, later.minimum)
+    maximum = max(maximum, later.maximum)
+  }
+}
