@@ -46,7 +46,8 @@ let package = Package(
       dependencies: ["CRiskKernels", "CRiskSpecial", "CBLAS", "CLAPACK", "CCrypto"],
       swiftSettings: swiftSettings),
     .target(
-      name: "RiskStatistics", dependencies: ["RiskNumerics"], swiftSettings: swiftSettings),
+      name: "RiskStatistics", dependencies: ["RiskNumerics", "CRiskKernels"],
+      swiftSettings: swiftSettings),
     .target(
       name: "RiskPluginKit", dependencies: ["CRiskPlugin"], swiftSettings: swiftSettings),
     .target(
@@ -58,7 +59,9 @@ let package = Package(
       swiftSettings: swiftSettings),
     .target(
       name: "RiskEngine",
-      dependencies: ["RiskStudy", "RiskPluginHost", "RiskStatistics", "RiskNumerics"],
+      dependencies: [
+        "RiskStudy", "RiskPluginHost", "RiskStatistics", "RiskNumerics", "CRiskKernels",
+      ],
       swiftSettings: swiftSettings),
     .target(
       name: "RiskOutput",

@@ -1,15 +1,32 @@
 // Special functions through Boost.Math, and the inverses of the incomplete beta and gamma functions, polished in
 // log space.
-#include "risk_special.h"
+#include <cmath>
+#include <limits>
+#include <stdexcept>
 
-#include <algorithm>
+// A broken assertion inside Boost, which extreme shapes can cause, becomes an exception that ends here, not an abort.
+#define BOOST_ENABLE_ASSERT_HANDLER
 #include <boost/math/distributions/binomial.hpp>
 #include <boost/math/distributions/students_t.hpp>
 #include <boost/math/special_functions/beta.hpp>
 #include <boost/math/special_functions/digamma.hpp>
 #include <boost/math/special_functions/gamma.hpp>
-#include <cmath>
-#include <limits>
+
+#include "risk_special.h"
+
+namespace boost {
+
+__attribute__((visibility("hidden"))) void assertion_failed(char const *expression, char const *,
+                                                            char const *, long) {
+    throw std::logic_error(expression);
+}
+
+__attribute__((visibility("hidden"))) void assertion_failed_msg(char const *expression, char const *,
+                                                                char const *, char const *, long) {
+    throw std::logic_error(expression);
+}
+
+}  // namespace boost
 
 namespace {
 

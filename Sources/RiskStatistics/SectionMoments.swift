@@ -1,3 +1,5 @@
+import CRiskKernels
+
 /// Count, mean, sum of squared deviations and extremes of many columns, in sixteen sections each.
 ///
 /// Sample `k` belongs to section `k mod 16`. Sections are folded by the pairwise update of Chan,
@@ -6,7 +8,7 @@
 public struct SectionMoments: Sendable {
   typealias Lanes = SIMD16<Double>
 
-  /// One column's moments, a lane for each section.
+  /// One column's moments, a lane for each section, laid out as the kernels have it.
   struct Column: Sendable {
     var count = Lanes(repeating: 0)
     var mean = Lanes(repeating: 0)
@@ -39,31 +41,17 @@ public struct SectionMoments: Sendable {
   }
 
   private static func completeBlock(_ values: UnsafeBufferPointer<Double>) -> Column {
-    let lanes = UnsafeRawPointer(values.baseAddress!).assumingMemoryBound(to: Double.self)
     let rows = Blocks.size / Blocks.sections
-    var sum = Lanes(repeating: 0)
-    var low = Lanes(repeating: .infinity)
-    var high = Lanes(repeating: -.infinity)
-    for row in 0..<rows {
-      let x = load(lanes + row * Blocks.sections)
-      sum += x
-      low = pointwiseMin(low, x)
-      high = pointwiseMax(high, x)
+    var moments = risk_section_moments()
+    risk_block_moments(rows, values.baseAddress, &moments)
+    return withUnsafeBytes(of: moments) { lanes in
+      func part(_ index: Int) -> Lanes {
+        lanes.loadUnaligned(fromByteOffset: index * MemoryLayout<Lanes>.size, as: Lanes.self)
+      }
+      return Column(
+        count: Lanes(repeating: Double(rows)), mean: part(0), squares: part(1), minimum: part(2),
+        maximum: part(3))
     }
-    let mean = sum / Double(rows)
-    var squares = Lanes(repeating: 0)
-    for row in 0..<rows {
-      let deviation = load(lanes + row * Blocks.sections) - mean
-      squares += deviation * deviation
-    }
-    return Column(
-      count: Lanes(repeating: Double(rows)), mean: mean, squares: squares, minimum: low,
-      maximum: high)
-  }
-
-  @inline(__always)
-  private static func load(_ pointer: UnsafePointer<Double>) -> Lanes {
-    UnsafeRawPointer(pointer).loadUnaligned(as: Lanes.self)
   }
 
   private static func partialBlock(_ values: UnsafeBufferPointer<Double>) -> Column {
@@ -93,25 +81,16 @@ public struct SectionMoments: Sendable {
 
   /// Folds later samples into these.
   public mutating func merge(_ later: SectionMoments) {
-    for i in columns.indices {
-      columns[i] = Self.merged(columns[i], later.columns[i])
+    precondition(columns.count == later.columns.count, "the moments are of other columns")
+    let count = columnCount
+    columns.withUnsafeMutableBytes { into in
+      later.columns.withUnsafeBytes { later in
+        guard let into = into.baseAddress, let later = later.baseAddress else { return }
+        risk_merge_moments(
+          count, into.assumingMemoryBound(to: Double.self),
+          later.assumingMemoryBound(to: Double.self))
+      }
     }
-  }
-
-  private static func merged(_ a: Column, _ b: Column) -> Column {
-    let count = a.count + b.count
-    // An empty pair of lanes would divide zero by zero.
-    let divisor = count.replacing(with: 1, where: count .== 0)
-    // Equal infinities have no difference, and equal means need none.
-    let difference = (b.mean - a.mean).replacing(with: 0, where: a.mean .== b.mean)
-    let mean = (a.mean + difference * (b.count / divisor))
-      .replacing(with: b.mean, where: a.count .== 0)
-      .replacing(with: a.mean, where: b.count .== 0)
-    let between = (difference * difference * (a.count * b.count / divisor))
-      .replacing(with: 0, where: (a.count * b.count) .== 0)
-    return Column(
-      count: count, mean: mean, squares: a.squares + b.squares + between,
-      minimum: pointwiseMin(a.minimum, b.minimum), maximum: pointwiseMax(a.maximum, b.maximum))
   }
 
   /// The moments of a column over all sections, folded in their order.

@@ -4,7 +4,7 @@ All values are computed by mpmath with 50 to 100 digits straight from the defini
 beta, gamma and error functions, quantiles by the Illinois method on the logarithm of the smaller tail, moments by
 quadrature. Nothing of this project's code takes part.
 
-Needs Python 3.11 and mpmath (made with 1.2.1). Usage: python3 scripts/reference/distributions.py
+Needs Python 3.11 and mpmath (made with 1.3.0). Usage: python3 scripts/reference/distributions.py
 """
 
 import json
@@ -260,7 +260,7 @@ def distributions():
             for p in tails:
                 mp.dps = 100
                 # Beyond that the value is the bound itself.
-                if p < 1e-16 and (d.high != INFINITY if upper else d.low not in (0, -INFINITY)):
+                if p < 1e-16 and (d.high != INFINITY if upper else base.low != d.low or d.low not in (0, -INFINITY)):
                     continue
                 x = quantile(d, p, upper)
                 if 0 < abs(x) < mpf("1e-300"):
@@ -278,6 +278,9 @@ def distributions():
                     "survival": float(d.tail(mpf(x), True))}
             probabilities.append(row)
         row = entry(name, parameters, interval)
+        if isinstance(d, (Beta, Gamma)) and min(getattr(d, "a", 1), getattr(d, "b", 1), getattr(d, "shape", 1)) < 1:
+            continue  # an infinite density at an end is beyond mpmath's quadrature
+        mp.dps = 100
         cuts = [quantile(d, p, up) for p, up in ((1e-6, False), (0.1, False), (0.5, False))]
         cuts += [quantile(d, p, True) for p in (0.1, 1e-3, 1e-6, 1e-12)]
         knots = sorted({d.low, *cuts, d.high, *([base.mode] if isinstance(base, Triangular) else [])})

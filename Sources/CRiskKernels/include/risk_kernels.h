@@ -70,6 +70,48 @@ void risk_normal_cdf(size_t count, const double *x, double *out);
 /* Its inverse, within 1e-15 relative: 0 at 1/2, infinite at 0 and 1, NaN outside of them. */
 void risk_normal_quantile(size_t count, const double *p, double *out);
 
+/* ---- Statistics of blocks ---- */
+
+enum {
+    RISK_SECTIONS = 16,         /* sample k belongs to section k mod 16 */
+    RISK_CELL_EXPONENTS = 1024  /* of doubles from 1                    */
+};
+
+typedef struct risk_section_moments {
+    double mean[RISK_SECTIONS], squares[RISK_SECTIONS], minimum[RISK_SECTIONS],
+        maximum[RISK_SECTIONS];
+} risk_section_moments;
+
+/* Mean, sum of squared deviations, minimum and maximum of each section of rows * 16 samples, the
+ * first of which is in section 0; rows > 0 and no NaN. */
+void risk_block_moments(size_t rows, const double *x, risk_section_moments *out);
+
+/* x - y, or 0 where both are equal, infinities included. */
+void risk_difference(size_t count, const double *x, const double *y, double *out);
+
+/* Folds later moments into earlier ones, a column being five times sixteen numbers: count, mean,
+ * sum of squared deviations, minimum, maximum of each section. Source: Chan, Golub and LeVeque
+ * (1983), doi:10.1080/00031305.1983.10483115. */
+void risk_merge_moments(size_t columns, double *into, const double *later);
+
+/* Whether all values lie in [minimum, maximum]; NaN does not. */
+bool risk_all_within(size_t count, const double *x, double minimum, double maximum);
+
+/* Cells of a histogram around a centre. With t = |x - centre| * factor + 1, the page of a value is
+ * that of its side and of the exponent of t; the first `bits` bits of the fraction of t are its
+ * cell. */
+typedef struct risk_cells {
+    double centre, factor;
+    int bits, section_bits;
+    const int16_t *pages;     /* by side (below, above) and exponent; -1 where there is none */
+    uint32_t *counts;         /* by page and cell                                            */
+    uint32_t *section_counts; /* by page, section and coarser cell; or NULL                  */
+} risk_cells;
+
+/* Counts values until one has no page; NaN is passed over. Returns how many values were done. */
+size_t risk_count_cells(const risk_cells *cells, size_t count, size_t first_sample,
+                        const double *x);
+
 #ifdef __cplusplus
 }
 #endif

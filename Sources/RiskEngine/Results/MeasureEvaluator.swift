@@ -6,45 +6,60 @@ struct MeasureEvaluator {
   let accumulation: Accumulation
   let moments: SectionMoments
   let samples: Int
+  /// Failed samples by policy.
+  let failures: [Int]
   private let momentIndex: [StatisticsLayout.Moment: Int]
+  private var layout: StatisticsLayout { accumulation.layout }
 
-  init(accumulation: Accumulation, moments: SectionMoments, samples: Int) {
+  init(accumulation: Accumulation, moments: SectionMoments, samples: Int, failures: [Int]) {
     self.accumulation = accumulation
     self.moments = moments
     self.samples = samples
+    self.failures = failures
     momentIndex = Dictionary(
       uniqueKeysWithValues: accumulation.layout.moments.enumerated().map {
         ($0.element, $0.offset)
       })
   }
 
-  /// The measures of an element under a policy, and how they differ from the baseline's.
-  func statistics(_ outcome: PlannedOutcome, policy: Int, element: Int) -> [Statistic] {
-    let isBaseline = policy == accumulation.layout.baseline
-    let distribution = distribution(outcome, policy, element)
-    var result: [Statistic] = []
-    for measure in outcome.measures {
-      if case .differenceQuantile(let digits) = measure {
-        guard !isBaseline else { continue }
-        let store = StatisticsLayout.Store.difference(policy: policy, element: element)
-        let estimate = accumulation.distribution(store, samples: samples)
-          .quantile(Measure.fraction(digits))
-        result.append(statistic(measure.name, measure, estimate, isDifference: true))
-        continue
+  /// The measures of an element under every policy, and how they differ from the baseline's.
+  func statistics(_ outcome: PlannedOutcome, element: Int) -> [[Statistic]] {
+    let baseline = distribution(outcome, layout.baseline, element)
+    return (0..<layout.policyCount).map { policy in
+      if policy == layout.baseline { return own(outcome, policy, element, baseline) }
+      let distribution = distribution(outcome, policy, element)
+      return own(outcome, policy, element, distribution)
+        + differences(
+          outcome, policy, element, joint(policy, element, distribution, baseline))
+    }
+  }
+
+  private func own(
+    _ outcome: PlannedOutcome, _ policy: Int, _ element: Int,
+    _ distribution: EmpiricalDistribution?
+  ) -> [Statistic] {
+    outcome.measures.compactMap { measure in
+      guard case .differenceQuantile(let digits) = measure else {
+        let estimate = value(measure, outcome, policy, element, distribution)
+        return statistic(measure.name, measure, estimate, isDifference: false)
       }
-      result.append(
-        statistic(
-          measure.name, measure, value(measure, outcome, policy, element, distribution),
-          isDifference: false))
+      guard policy != layout.baseline else { return nil }
+      let store = StatisticsLayout.Store.difference(policy: policy, element: element)
+      let estimate = accumulation.distribution(store, samples: samples)
+        .quantile(Measure.fraction(digits))
+      return statistic(measure.name, measure, estimate, isDifference: true)
     }
-    guard !isBaseline else { return result }
-    let joint = lazyJoint(outcome, policy, element)
-    for measure in outcome.measures {
-      guard let estimate = difference(measure, outcome, policy, element, joint) else { continue }
-      result.append(
-        statistic("\(measure.name)_difference", measure, estimate, isDifference: true))
+  }
+
+  private func differences(
+    _ outcome: PlannedOutcome, _ policy: Int, _ element: Int,
+    _ joint: (policy: EmpiricalDistribution, baseline: EmpiricalDistribution)?
+  ) -> [Statistic] {
+    outcome.measures.compactMap { measure in
+      difference(measure, outcome, policy, element, joint).map {
+        statistic("\(measure.name)_difference", measure, $0, isDifference: true)
+      }
     }
-    return result
   }
 
   private func statistic(
@@ -71,10 +86,13 @@ struct MeasureEvaluator {
     return accumulation.distribution(.value(policy: policy, element: element), samples: samples)
   }
 
-  private func lazyJoint(_ outcome: PlannedOutcome, _ policy: Int, _ element: Int)
-    -> (policy: EmpiricalDistribution, baseline: EmpiricalDistribution)?
-  {
-    guard needsDistribution(outcome) else { return nil }
+  /// The distributions over the samples that both policies have.
+  private func joint(
+    _ policy: Int, _ element: Int, _ own: EmpiricalDistribution?,
+    _ baseline: EmpiricalDistribution?
+  ) -> (policy: EmpiricalDistribution, baseline: EmpiricalDistribution)? {
+    guard let own, let baseline else { return nil }
+    if failures[policy] == 0 && failures[layout.baseline] == 0 { return (own, baseline) }
     return accumulation.joint(policy: policy, element: element, samples: samples)
   }
 

@@ -21,16 +21,15 @@ public struct RunResults: Sendable {
     self.isInterrupted = isInterrupted
     self.failures = failures
     let evaluator = MeasureEvaluator(
-      accumulation: accumulation, moments: moments, samples: samples)
+      accumulation: accumulation, moments: moments, samples: samples, failures: failures)
     outcomes = plan.outcomes.enumerated().map { index, outcome in
       let first = accumulation.layout.firstElements[index]
+      let elements = (first..<first + outcome.elementCount).map {
+        evaluator.statistics(outcome, element: $0)
+      }
       return OutcomeResult(
         outcome: outcome,
-        policies: plan.policies.indices.map { policy in
-          (first..<first + outcome.elementCount).map { element in
-            evaluator.statistics(outcome, policy: policy, element: element)
-          }
-        })
+        policies: plan.policies.indices.map { policy in elements.map { $0[policy] } })
     }
   }
 }

@@ -1,3 +1,4 @@
+import CRiskKernels
 import RiskStatistics
 
 /// All that is kept of the samples of a run.
@@ -25,13 +26,10 @@ final class Accumulation: Sendable {
     forEachColumn(evaluator, rows: min(rows, Blocks.size)) { index, values in
       stores[index].calibrate(pilot: values)
       withoutBaseline[index].calibrate(pilot: values)
-      if case .value(_, let element) = layout.stores[index],
-        let base = storeIndex[.value(policy: layout.baseline, element: element)]
-      {
+      if case .value(_, let element) = layout.stores[index] {
         // What is taken out of the baseline must be in the baseline's cells.
         let own = evaluator.values.column(
           layout.valueColumn(policy: layout.baseline, element: element))
-        _ = base
         withoutPolicy[index].calibrate(
           pilot: UnsafeBufferPointer(start: UnsafePointer(own), count: values.count))
       }
@@ -75,9 +73,7 @@ final class Accumulation: Sendable {
         let own = evaluator.values.column(layout.valueColumn(policy: policy, element: element))
         let base = evaluator.values.column(
           layout.valueColumn(policy: layout.baseline, element: element))
-        for row in 0..<rows {
-          scratch.start[row] = own[row] == base[row] ? 0 : own[row] - base[row]
-        }
+        risk_difference(rows, own, base, scratch.start)
         body(index, UnsafeBufferPointer(start: UnsafePointer(scratch.start), count: rows))
       }
     }

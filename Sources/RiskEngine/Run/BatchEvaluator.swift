@@ -1,3 +1,4 @@
+import CRiskKernels
 import RiskNumerics
 import RiskPluginHost
 import RiskStatistics
@@ -20,6 +21,7 @@ final class BatchEvaluator {
   /// A column for each policy and outcome element; NaN where the policy failed.
   let values: AlignedColumns
   private let scratch: AlignedColumns
+  private let other: AlignedColumns
 
   /// What a batch leaves behind.
   struct Result: Sendable {
@@ -56,6 +58,7 @@ final class BatchEvaluator {
     failed = plan.evaluations.map { _ in Array(repeating: false, count: rows) }
     values = AlignedColumns(columns: plan.policies.count * layout.elementCount, rows: rows)
     scratch = AlignedColumns(columns: 1, rows: Blocks.size)
+    other = AlignedColumns(columns: 1, rows: Blocks.size)
   }
 
   /// Evaluates the samples `first ..< first + rows`; `first` starts a block.
@@ -155,10 +158,7 @@ final class BatchEvaluator {
     var result: [RowFailure] = []
     for column in 0..<output.columnCount {
       let values = output.column(column)
-      var sum = 0.0
-      // Zero times a number is zero, unless the number is infinite or NaN.
-      for row in 0..<rows { sum += values[row] * 0 }
-      guard sum.isNaN else { continue }
+      if risk_all_within(rows, values, -.infinity, .infinity) { continue }
       for row in 0..<rows where values[row].isNaN && !failed[index][row] {
         failed[index][row] = true
         let (field, labels) = Self.output(column, of: model)
@@ -284,35 +284,21 @@ final class BatchEvaluator {
       return (UnsafeBufferPointer(start: UnsafePointer(own), count: count), missing[policy])
     case .difference(let policy, let element):
       let (own, base) = (column(policy, element) + start, column(layout.baseline, element) + start)
-      for row in 0..<count {
-        // Equal infinities differ by nothing.
-        target[row] = own[row] == base[row] ? 0 : own[row] - base[row]
-      }
+      risk_difference(count, own, base, target)
       return (result, missing[policy] || missing[layout.baseline])
     case .indicator(let policy, let element, let bound):
-      indicate(bound, column(policy, element) + start, into: target, count: count)
+      bound.indicate(column(policy, element) + start, into: target, count: count)
       return (result, missing[policy])
     case .indicatorDifference(let policy, let element, let bound):
-      let (own, base) = (column(policy, element) + start, column(layout.baseline, element) + start)
-      for row in 0..<count {
-        target[row] =
-          own[row].isNaN || base[row].isNaN
-          ? .nan : (bound.holds(own[row]) ? 1 : 0) - (bound.holds(base[row]) ? 1 : 0)
-      }
+      bound.indicate(column(policy, element) + start, into: target, count: count)
+      bound.indicate(
+        column(layout.baseline, element) + start, into: other.start, count: count)
+      risk_difference(count, target, other.start, target)
       return (result, missing[policy] || missing[layout.baseline])
     }
   }
 
   private func column(_ policy: Int, _ element: Int) -> UnsafeMutablePointer<Double> {
     values.column(layout.valueColumn(policy: policy, element: element))
-  }
-
-  private func indicate(
-    _ bound: Measure.ProbabilityBound, _ source: UnsafeMutablePointer<Double>,
-    into target: UnsafeMutablePointer<Double>, count: Int
-  ) {
-    for row in 0..<count {
-      target[row] = source[row].isNaN ? .nan : (bound.holds(source[row]) ? 1 : 0)
-    }
   }
 }

@@ -1,3 +1,4 @@
+import CRiskKernels
 import RiskPluginHost
 import RiskStudy
 
@@ -41,7 +42,21 @@ final class InputFiller {
 
   /// Fills what only draws decide.
   func beginBatch(rows: Int, draws: AlignedColumns) {
-    for index in drawn { fill(index, rows: rows, draws: draws, outputs: [:], levers: []) }
+    for index in drawn {
+      let input = inputs[index]
+      guard input.draws.count == 1, case .constant(let base) = input.base else {
+        fill(index, rows: rows, draws: draws, outputs: [:], levers: [])
+        continue
+      }
+      // Nearly all inputs have one draw, which needs no pass of its own over the base.
+      let target = columns.column(index)
+      let source = draws.column(input.draws[0].draw)
+      switch input.draws[0].combination {
+      case .replace: target.update(from: source, count: rows)
+      case .factor: for row in 0..<rows { target[row] = base * source[row] }
+      case .shift: for row in 0..<rows { target[row] = base + source[row] }
+      }
+    }
   }
 
   /// Fills what an evaluation decides.
@@ -119,12 +134,8 @@ final class InputFiller {
     for (index, input) in inputs.enumerated() {
       guard let field = input.checkedRange else { continue }
       let column = columns.column(index)
-      var isSound = true
-      for row in 0..<rows {
-        let value = column[row]
-        isSound = isSound && value >= field.minimum && value <= field.maximum
-      }
-      if isSound && !field.isInteger && !field.hasOpenMinimum && !field.hasOpenMaximum { continue }
+      let isClosed = !field.isInteger && !field.hasOpenMinimum && !field.hasOpenMaximum
+      if isClosed && risk_all_within(rows, column, field.minimum, field.maximum) { continue }
       for row in 0..<rows where !failed[row] && !field.admits(column[row]) {
         let name = input.label.isEmpty ? input.field : "\(input.field)[\(input.label)]"
         result.append(

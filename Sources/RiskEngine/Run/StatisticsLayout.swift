@@ -77,14 +77,16 @@ struct StatisticsLayout: Sendable {
 }
 
 extension Measure.ProbabilityBound {
-  /// Whether a value satisfies the bound.
-  @inline(__always)
-  func holds(_ value: Double) -> Bool {
+  /// Writes 1 where a value satisfies the bound, 0 where it does not, NaN where it is missing.
+  func indicate(
+    _ values: UnsafePointer<Double>, into target: UnsafeMutablePointer<Double>, count: Int
+  ) {
     switch self {
-    case .above(let bound): value > bound
-    case .below(let bound): value < bound
-    case .atLeast(let bound): value >= bound
-    case .atMost(let bound): value <= bound
+    case .above(let bound): for i in 0..<count { target[i] = values[i] > bound ? 1 : 0 }
+    case .below(let bound): for i in 0..<count { target[i] = values[i] < bound ? 1 : 0 }
+    case .atLeast(let bound): for i in 0..<count { target[i] = values[i] >= bound ? 1 : 0 }
+    case .atMost(let bound): for i in 0..<count { target[i] = values[i] <= bound ? 1 : 0 }
     }
+    for i in 0..<count { target[i] = values[i].isNaN ? .nan : target[i] }
   }
 }

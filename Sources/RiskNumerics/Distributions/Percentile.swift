@@ -14,11 +14,13 @@ public struct Percentile: Sendable, Hashable {
 
   /// The percentage that a parameter name such as "p05" stands for: p, then two digits, 01 to 99.
   public static func percent(named name: String) -> Int? {
-    let digits = Array(name.utf8)
-    guard digits.count == 3, digits[0] == UInt8(ascii: "p"),
-      let percent = Int(name.dropFirst()), (1...99).contains(percent)
+    let text = Array(name.utf8)
+    let digits = UInt8(ascii: "0")...UInt8(ascii: "9")
+    guard text.count == 3, text[0] == UInt8(ascii: "p"), digits.contains(text[1]),
+      digits.contains(text[2])
     else { return nil }
-    return percent
+    let percent = Int(text[1] - digits.lowerBound) * 10 + Int(text[2] - digits.lowerBound)
+    return percent > 0 ? percent : nil
   }
 
   /// The name of the parameter, "p05".

@@ -1,3 +1,5 @@
+import CRiskKernels
+
 /// Counts of values in cells that are fine near a centre and widen in proportion to the distance.
 ///
 /// With `t = 64·|x − centre| / scale + 1`, a cell is the sign of `x − centre`, the binary exponent
@@ -8,9 +10,10 @@
 /// The idea of relative cells is that of DDSketch (Masson, Rim and Lee 2019,
 /// doi:10.14778/3352063.3352135); the centre keeps it sharp for values far from zero.
 struct CentredHistogram {
-  static let exponents = 1024
+  static let exponents = Int(RISK_CELL_EXPONENTS)
   let centre: Double
-  let scale: Double
+  /// 64 divided by the scale.
+  let factor: Double
   let bits: Int
   /// The bits of the coarser cells that are counted a section each.
   let sectionBits: Int
@@ -27,20 +30,53 @@ struct CentredHistogram {
 
   init(centre: Double, scale: Double, bits: Int, sectionBits: Int, keepsSections: Bool) {
     self.centre = centre
-    self.scale = scale
+    factor = 64 / scale
     self.bits = bits
     self.sectionBits = sectionBits
     self.keepsSections = keepsSections
   }
 
+  /// Counts values of consecutive samples; NaN is passed over.
+  mutating func add(_ values: UnsafeBufferPointer<Double>, firstSample: Int) {
+    guard let start = values.baseAddress else { return }
+    var done = 0
+    while done < values.count {
+      done += countWithinPages(start + done, values.count - done, firstSample + done)
+      if done < values.count {
+        // This one needs a page, or is infinite.
+        add(values[done], section: (firstSample + done) % Blocks.sections)
+        done += 1
+      }
+    }
+  }
+
+  private mutating func countWithinPages(
+    _ start: UnsafePointer<Double>, _ count: Int, _ firstSample: Int
+  ) -> Int {
+    let (centre, factor, bits, sectionBits) = (centre, factor, bits, sectionBits)
+    return pageNumbers.withUnsafeBufferPointer { pages in
+      counts.withUnsafeMutableBufferPointer { counts in
+        sectionCounts.withUnsafeMutableBufferPointer { sectionCounts in
+          var cells = risk_cells(
+            centre: centre, factor: factor, bits: Int32(bits), section_bits: Int32(sectionBits),
+            pages: pages.baseAddress, counts: counts.baseAddress,
+            section_counts: sectionCounts.isEmpty ? nil : sectionCounts.baseAddress)
+          return risk_count_cells(&cells, count, firstSample, start)
+        }
+      }
+    }
+  }
+
+  /// Counts a value some times.
   mutating func add(_ x: Double, section: Int, count: Int = 1) {
     let difference = x - centre
-    let pattern = ((difference.magnitude / scale) * 64 + 1).bitPattern
-    let exponent = Int(pattern >> 52) - 1023
-    guard exponent < Self.exponents else {
+    let t = difference.magnitude * factor + 1
+    guard t < .infinity else {
       if x < centre { belowAll[section] += count } else { aboveAll[section] += count }
       return
     }
+    let pattern = t.bitPattern
+    let exponent = Int(pattern >> 52) - 1023
     let place = (difference < 0 ? 0 : Self.exponents) + exponent
     var page = Int(pageNumbers[place])
     if page < 0 { page = makePage(place) }
@@ -85,7 +121,7 @@ struct CentredHistogram {
   private func edge(exponent: Int, cell: Int, bits: Int) -> Double {
     let octave = Double(sign: .plus, exponent: exponent, significand: 1)
     let t = (1 + Double(cell) / Double(1 << bits)) * octave
-    return (t - 1) / 64 * scale
+    return (t - 1) / factor
   }
 
   /// The cells in ascending order, with the ends drawn in to the smallest and largest value.

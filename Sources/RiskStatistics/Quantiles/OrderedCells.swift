@@ -4,32 +4,37 @@
 public struct OrderedCells: Sendable {
   private(set) var lower: [Double] = []
   private(set) var upper: [Double] = []
-  /// The number of values up to and including a cell.
-  private(set) var cumulative: [Int] = []
+  /// The number of values up to and including a cell; empty when every cell has one value.
+  private var cumulative: [Int] = []
 
   public init() {}
 
-  /// Cells of single values, which need no order and hold no NaN.
-  public init(values: [Double]) {
-    let sorted = values.sorted()
-    lower = sorted
-    upper = sorted
-    cumulative = Array(1...max(1, sorted.count)).prefix(sorted.count).map { $0 }
+  /// Cells of single values in ascending order.
+  init(ascending values: [Double]) {
+    lower = values
+    upper = values
   }
+
+  /// Cells of single values, which need no order and hold no NaN.
+  public init(values: [Double]) { self.init(ascending: values.sorted()) }
+
+  /// The number of values up to and including a cell.
+  private func end(_ cell: Int) -> Int { cumulative.isEmpty ? cell + 1 : cumulative[cell] }
 
   /// Adds a cell above all others.
   mutating func append(lower low: Double, upper high: Double, count: Int) {
     guard count > 0 else { return }
+    cumulative.append(self.count + count)
     lower.append(low)
     upper.append(high)
-    cumulative.append(self.count + count)
   }
 
   /// The number of values.
-  public var count: Int { cumulative.last ?? 0 }
+  public var count: Int { lower.isEmpty ? 0 : end(lower.count - 1) }
 
   /// The index of the cell that holds the value of a rank, counted from 0.
   private func cell(ofRank rank: Int) -> Int {
+    if cumulative.isEmpty { return rank }
     var (low, high) = (0, cumulative.count - 1)
     while low < high {
       let middle = (low + high) / 2
@@ -41,10 +46,10 @@ public struct OrderedCells: Sendable {
   /// The value of a rank, counted from 0; values are spread evenly over their cell.
   public func value(ofRank rank: Int) -> Double {
     let cell = cell(ofRank: min(max(rank, 0), count - 1))
-    let first = cell == 0 ? 0 : cumulative[cell - 1]
+    let first = cell == 0 ? 0 : end(cell - 1)
     let width = upper[cell] - lower[cell]
     guard width > 0 else { return lower[cell] }
-    let position = (Double(rank - first) + 0.5) / Double(cumulative[cell] - first)
+    let position = (Double(rank - first) + 0.5) / Double(end(cell) - first)
     return lower[cell] + width * position
   }
 
@@ -79,9 +84,9 @@ public struct OrderedCells: Sendable {
     guard count > 0, mass > 0 else { return (.nan, .nan) }
     let edge = quantile(ofUpperEnd ? 1 - tail : tail)
     var (remaining, sum, excess, excessSquares) = (mass, 0.0, 0.0, 0.0)
-    var index = ofUpperEnd ? cumulative.count - 1 : 0
-    while remaining > 0, cumulative.indices.contains(index) {
-      let size = Double(cumulative[index] - (index == 0 ? 0 : cumulative[index - 1]))
+    var index = ofUpperEnd ? lower.count - 1 : 0
+    while remaining > 0, lower.indices.contains(index) {
+      let size = Double(end(index) - (index == 0 ? 0 : end(index - 1)))
       let taken = min(size, remaining)
       let middle =
         lower[index] == upper[index] ? lower[index] : (lower[index] + upper[index]) / 2

@@ -80,7 +80,9 @@ public final class QuantileStore: Sendable {
     let centre = finite[finite.count / 2]
     let spread = finite[finite.count * 3 / 4] - finite[finite.count / 4]
     let reach = max(finite[finite.count - 1] - centre, centre - finite[0])
-    let scale = [spread, reach, centre.magnitude, 1].first { $0 > 0 && $0.isFinite } ?? 1
+    let scale = [spread, reach, centre.magnitude, 1].first {
+      $0.isNormal && (64 / $0).isNormal
+    } ?? 1
     state.withLock {
       $0.centre = centre
       $0.scale = scale
@@ -124,12 +126,11 @@ public final class QuantileStore: Sendable {
     }
     let sections = configuration.keepsSections ? Array(0..<Blocks.sections) : []
     if samples <= own.exact.count {
+      let (all, parts) = SectionSort.sort(
+        kept.map { own.exact[$0] }, sections: kept.map { UInt8($0 % Blocks.sections) },
+        keepsSections: configuration.keepsSections)
       return EmpiricalDistribution(
-        all: OrderedCells(values: kept.map { own.exact[$0] }),
-        sections: sections.map { section in
-          OrderedCells(
-            values: kept.filter { $0 & (Blocks.sections - 1) == section }.map { own.exact[$0] })
-        })
+        all: OrderedCells(ascending: all), sections: parts.map { OrderedCells(ascending: $0) })
     }
     if let excluded {
       own.subtract(excluded.state.withLock { $0.counts }, configuration)
@@ -176,25 +177,17 @@ extension QuantileStore.State {
         counts = .distinct(distinct)
       } else {
         var histogram = self.histogram(of: distinct, configuration)
-        Self.add(values, from: next, firstSample: firstSample, to: &histogram)
+        histogram.add(
+          UnsafeBufferPointer(rebasing: values[next...]), firstSample: firstSample + next)
         counts = .histogram(histogram)
       }
     case .histogram(var histogram):
-      Self.add(values, from: 0, firstSample: firstSample, to: &histogram)
+      histogram.add(values, firstSample: firstSample)
       counts = .histogram(histogram)
     }
   }
 
   private static func section(_ sample: Int) -> Int { sample & (Blocks.sections - 1) }
-
-  private static func add(
-    _ values: UnsafeBufferPointer<Double>, from start: Int, firstSample: Int,
-    to histogram: inout CentredHistogram
-  ) {
-    for i in start..<values.count where !values[i].isNaN {
-      histogram.add(values[i], section: section(firstSample + i))
-    }
-  }
 
   private func histogram(
     of distinct: DistinctValues, _ configuration: QuantileStore.Configuration

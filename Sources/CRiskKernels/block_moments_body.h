@@ -1,0 +1,89 @@
+/* block_moments_body.h: included by each_width.h. SPDX-License-Identifier: Apache-2.0
+ *
+ * A section is a lane of its own, so that the order of additions within it is that of the samples
+ * at every width. */
+
+static void RISK_NAME(block_moments)(size_t rows, const double *x, risk_section_moments *out) {
+    enum { VECTORS = RISK_SECTIONS / RISK_LANES };
+    F64 sum[VECTORS], low[VECTORS], high[VECTORS], squares[VECTORS];
+    for (int v = 0; v < VECTORS; v++) {
+        sum[v] = squares[v] = SPLAT(0.0);
+        low[v] = SPLAT(__builtin_inf());
+        high[v] = SPLAT(-__builtin_inf());
+    }
+    for (size_t row = 0; row < rows; row++)
+        for (int v = 0; v < VECTORS; v++) {
+            F64 value = RISK_NAME(load)(x + row * RISK_SECTIONS + v * RISK_LANES);
+            sum[v] += value;
+            low[v] = SELECT((I64)(value < low[v]), value, low[v]);
+            high[v] = SELECT((I64)(value > high[v]), value, high[v]);
+        }
+    for (int v = 0; v < VECTORS; v++) sum[v] /= SPLAT((double)rows);
+    for (size_t row = 0; row < rows; row++)
+        for (int v = 0; v < VECTORS; v++) {
+            F64 deviation = RISK_NAME(load)(x + row * RISK_SECTIONS + v * RISK_LANES) - sum[v];
+            squares[v] += deviation * deviation;
+        }
+    memcpy(out->mean, sum, sizeof sum);
+    memcpy(out->squares, squares, sizeof squares);
+    memcpy(out->minimum, low, sizeof low);
+    memcpy(out->maximum, high, sizeof high);
+}
+
+static void RISK_NAME(difference)(size_t count, const double *x, const double *y, double *out) {
+    size_t i = 0;
+    for (; i + RISK_LANES <= count; i += RISK_LANES) {
+        F64 a = RISK_NAME(load)(x + i), b = RISK_NAME(load)(y + i);
+        F64 difference = SELECT((I64)(a == b), SPLAT(0.0), a - b);
+        memcpy(out + i, &difference, sizeof difference);
+    }
+    for (; i < count; i++) out[i] = x[i] == y[i] ? 0.0 : x[i] - y[i];
+}
+
+static void RISK_NAME(merge_moments)(size_t columns, double *into, const double *later) {
+    enum { VECTORS = RISK_SECTIONS / RISK_LANES, STEP = RISK_SECTIONS };
+    for (size_t c = 0; c < columns; c++) {
+        double *a = into + c * 5 * STEP;
+        const double *b = later + c * 5 * STEP;
+        for (int v = 0; v < VECTORS; v++, a += RISK_LANES, b += RISK_LANES) {
+            const F64 zero = SPLAT(0.0), one = SPLAT(1.0);
+            F64 count_a = RISK_NAME(load)(a), count_b = RISK_NAME(load)(b);
+            F64 mean_a = RISK_NAME(load)(a + STEP), mean_b = RISK_NAME(load)(b + STEP);
+            F64 squares_a = RISK_NAME(load)(a + 2 * STEP), squares_b = RISK_NAME(load)(b + 2 * STEP);
+            F64 low_a = RISK_NAME(load)(a + 3 * STEP), low_b = RISK_NAME(load)(b + 3 * STEP);
+            F64 high_a = RISK_NAME(load)(a + 4 * STEP), high_b = RISK_NAME(load)(b + 4 * STEP);
+            F64 count = count_a + count_b;
+            /* An empty pair of lanes would divide zero by zero. */
+            F64 share = count_b / SELECT((I64)(count == zero), one, count);
+            /* Equal infinities have no difference, and equal means need none. */
+            F64 difference = SELECT((I64)(mean_a == mean_b), zero, mean_b - mean_a);
+            I64 is_first = (I64)(count_a == zero), is_last = (I64)(count_b == zero);
+            F64 mean = mean_a + difference * share;
+            mean = SELECT(is_first, mean_b, SELECT(is_last, mean_a, mean));
+            F64 between = difference * difference * (count_a * share);
+            between = SELECT(is_first | is_last, zero, between);
+            F64 squares = squares_a + squares_b + between;
+            F64 low = SELECT((I64)(low_b < low_a), low_b, low_a);
+            F64 high = SELECT((I64)(high_b > high_a), high_b, high_a);
+            memcpy(a, &count, sizeof count);
+            memcpy(a + STEP, &mean, sizeof mean);
+            memcpy(a + 2 * STEP, &squares, sizeof squares);
+            memcpy(a + 3 * STEP, &low, sizeof low);
+            memcpy(a + 4 * STEP, &high, sizeof high);
+        }
+    }
+}
+
+static bool RISK_NAME(all_within)(size_t count, const double *x, double minimum, double maximum) {
+    const F64 low = SPLAT(minimum), high = SPLAT(maximum);
+    I64 within = (I64)(SPLAT(0.0) == SPLAT(0.0));
+    size_t i = 0;
+    for (; i + RISK_LANES <= count; i += RISK_LANES) {
+        F64 value = RISK_NAME(load)(x + i);
+        within &= (I64)(value >= low) & (I64)(value <= high);
+    }
+    bool result = true;
+    for (int lane = 0; lane < RISK_LANES; lane++) result = result && within[lane];
+    for (; i < count; i++) result = result && x[i] >= minimum && x[i] <= maximum;
+    return result;
+}
