@@ -59,6 +59,11 @@ static void RISK_NAME(merge_moments)(size_t columns, double *into, const double 
             F64 difference = SELECT((I64)(mean_a == mean_b), zero, mean_b - mean_a);
             I64 is_first = (I64)(count_a == zero), is_last = (I64)(count_b == zero);
             F64 mean = mean_a + difference * share;
+            /* An infinite mean stays so, unless it meets the other infinity. */
+            const F64 largest = SPLAT(__DBL_MAX__), smallest = SPLAT(-__DBL_MAX__);
+            I64 is_infinite = (I64)(mean_a > largest) | (I64)(mean_a < smallest) |
+                              (I64)(mean_b > largest) | (I64)(mean_b < smallest);
+            mean = SELECT(is_infinite, mean_a + mean_b, mean);
             mean = SELECT(is_first, mean_b, SELECT(is_last, mean_a, mean));
             F64 between = difference * difference * (count_a * share);
             between = SELECT(is_first | is_last, zero, between);

@@ -25,7 +25,8 @@ public struct Headline {
     let failed = results.failures.reduce(0, +)
     if failed > 0 {
       lines.append(
-        "\(Self.grouped(failed)) pairs of sample and policy failed and are left out; see failures.csv.")
+        "\(Self.grouped(failed)) pairs of sample and policy failed and are left out; see failures.csv."
+      )
     }
     for outcome in results.outcomes { lines += [""] + self.outcome(outcome) }
     lines += ["", "Results are in \(place):"]
@@ -43,7 +44,8 @@ public struct Headline {
     let policies = plan.policies.count == 1 ? "1 policy" : "\(plan.policies.count) policies"
     let end = results.isInterrupted ? ", interrupted before \(Self.grouped(plan.samples))" : ""
     return "\(title)\n\(Self.grouped(results.samples)) samples\(end) under \(policies) in "
-      + String(format: "%.1f s", seconds) + " with \(threads == 1 ? "1 thread" : "\(threads) threads")."
+      + String(format: "%.1f s", seconds)
+      + " with \(threads == 1 ? "1 thread" : "\(threads) threads")."
   }
 
   private func outcome(_ result: OutcomeResult) -> [String] {
@@ -67,7 +69,8 @@ public struct Headline {
       guard let own = statistics.first(where: { $0.name == name }) else { return "" }
       var line = "  \(padded(policy.name, width))  \(name) \(Self.interval(own.estimate))"
       if let difference = statistics.first(where: { $0.name == "\(name)_difference" }) {
-        line += "; against \(results.plan.policies[results.plan.baseline].name) "
+        line +=
+          "; against \(results.plan.policies[results.plan.baseline].name) "
           + Self.difference(difference.estimate)
       }
       return line

@@ -66,7 +66,9 @@ public final class RunWriter: RunSink, @unchecked Sendable {
       "config.yaml", "datapackage.json", "failures.csv", "results.json", "samples.csv",
       "summary.csv",
     ]
-    let digests = names.map { ($0, (try? SHA256.hex(contentsOfFile: "\(directory.temporaryPath)/\($0)")) ?? "") }
+    let digests = names.map {
+      ($0, (try? SHA256.hex(contentsOfFile: "\(directory.temporaryPath)/\($0)")) ?? "")
+    }
     try directory.write(manifest(digests).json(), to: "run.json")
     try directory.complete()
   }

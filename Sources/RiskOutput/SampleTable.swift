@@ -34,7 +34,8 @@ public struct SampleTable: SampleFormatter {
     for outcome in plan.outcomes {
       for labels in outcome.labels {
         if labels.isEmpty || includesElements {
-          let name = labels.isEmpty ? outcome.name : "\(outcome.name)[\(labels.joined(separator: ";"))]"
+          let name =
+            labels.isEmpty ? outcome.name : "\(outcome.name)[\(labels.joined(separator: ";"))]"
           columns.append(
             Column(
               name: name, unit: outcome.unit, description: outcome.title ?? "outcome",

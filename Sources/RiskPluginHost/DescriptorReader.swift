@@ -98,7 +98,10 @@ struct DescriptorReader: ~Copyable {
         let dimensions = memory.array(field.dimensions, count: Int(field.dimension_count)),
         dimensions.allSatisfy({ Int($0) < dimensionCount }),
         Set(dimensions).count == dimensions.count
-      else { throw malformed("\(kind) '\(id)' of model '\(model)' names a dimension that isn't there, or one twice") }
+      else {
+        throw malformed(
+          "\(kind) '\(id)' of model '\(model)' names a dimension that isn't there, or one twice")
+      }
       guard field.minimum <= field.maximum else {
         throw malformed("\(kind) '\(id)' of model '\(model)' has a minimum above its maximum")
       }

@@ -127,7 +127,8 @@ public struct FieldDescriptor: Sendable {
   /// The range as a reader writes it: `[0, 1)`.
   public var rangeText: String {
     let low =
-      minimum == -.infinity ? "(-∞" : (hasOpenMinimum ? "(" : "[") + DimensionDescriptor.text(minimum)
+      minimum == -.infinity
+      ? "(-∞" : (hasOpenMinimum ? "(" : "[") + DimensionDescriptor.text(minimum)
     let high =
       maximum == .infinity ? "∞)" : DimensionDescriptor.text(maximum) + (hasOpenMaximum ? ")" : "]")
     return "\(low), \(high)"

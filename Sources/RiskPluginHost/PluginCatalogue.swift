@@ -23,7 +23,8 @@ public struct PluginCatalogue: Sendable {
     var folders = given
     folders += (environment["RISKTOOL_PLUGIN_PATH"] ?? "").split(separator: ":").map(String.init)
     let home = environment["HOME"] ?? ""
-    let data = environment["XDG_DATA_HOME"].flatMap { $0.isEmpty ? nil : $0 }
+    let data =
+      environment["XDG_DATA_HOME"].flatMap { $0.isEmpty ? nil : $0 }
       ?? "\(home)/.local/share"
     folders.append("\(data)/risktool/plugins")
     let bin = URL(filePath: executable).deletingLastPathComponent()

@@ -26,7 +26,8 @@ public struct PluginLibrary: @unchecked Sendable {
     guard let plugin = entry(RT_ABI_VERSION) else {
       throw PluginError(
         .wrongVersion,
-        "it does not support version \(RT_ABI_VERSION >> 16).\(RT_ABI_VERSION & 0xFFFF) of the interface")
+        "it does not support version \(RT_ABI_VERSION >> 16).\(RT_ABI_VERSION & 0xFFFF) of the interface"
+      )
     }
     self.path = path
     (descriptor, models) = try DescriptorReader().read(plugin)

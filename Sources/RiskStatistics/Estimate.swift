@@ -55,8 +55,10 @@ public enum Intervals {
     let half =
       normalQuantile * (p * (1 - p) / n + z2 / (4 * n * n)).squareRoot() / (1 + z2 / n)
     return Estimate(
-      value: p, standardError: (p * (1 - p) / n).squareRoot(), lower: max(0, centre - half),
-      upper: min(1, centre + half), samples: Int(n))
+      // The ends meet 0 and 1 for an event that never or always happened, but for rounding.
+      value: p, standardError: (p * (1 - p) / n).squareRoot(),
+      lower: min(p, max(0, centre - half)), upper: max(p, min(1, centre + half)),
+      samples: Int(n))
   }
 
   /// The standard deviation, with the error of the delta method from the sections' variances.

@@ -155,7 +155,10 @@ public struct Moments: Sendable, Equatable {
     let total = count + later.count
     let difference = mean == later.mean ? 0 : later.mean - mean
     squares += later.squares + difference * difference * (count * later.count / total)
-    mean += difference * (later.count / total)
+    // An infinite mean stays so, unless it meets the other infinity.
+    mean =
+      mean.isInfinite || later.mean.isInfinite
+      ? mean + later.mean : mean + difference * (later.count / total)
     count = total
     minimum = min(minimum, later.minimum)
     maximum = max(maximum, later.maximum)

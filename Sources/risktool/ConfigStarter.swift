@@ -12,7 +12,8 @@ struct ConfigStarter {
   func text() -> String {
     var lines = [
       "risktool: 1", "name: my-\(model.id)", "title: \(quoted(model.label))", "simulation:",
-      "  samples: 10000", "  seed: 1", "models:", "  \(name):", "    model: \(reference.identifier)",
+      "  samples: 10000", "  seed: 1", "models:", "  \(name):",
+      "    model: \(reference.identifier)",
     ]
     lines += block("settings", model.inputs.filter(\.isStructural).map(setting))
     lines += block(
@@ -21,7 +22,8 @@ struct ConfigStarter {
         let columns = table.columns.map { column in
           column.isOptional ? "\(column.id) (optional)" : column.id
         }
-        return "      \(table.name): \(table.name).csv  # columns \(columns.joined(separator: ", "))"
+        return
+          "      \(table.name): \(table.name).csv  # columns \(columns.joined(separator: ", "))"
       })
     lines += block("documents", model.documents.map { "      \($0): \($0)" })
     let varying = model.inputs.filter { !$0.isStructural }
@@ -60,7 +62,8 @@ struct ConfigStarter {
   private func input(_ field: FieldDescriptor) -> String {
     let isGiven = !field.initial.isNaN && field.dimensions.isEmpty
     let mark = isGiven ? "      " : "      # "
-    return "\(mark)\(field.id): \(value(field))  # \(field.label), \(field.unit), \(field.rangeText)"
+    return
+      "\(mark)\(field.id): \(value(field))  # \(field.label), \(field.unit), \(field.rangeText)"
   }
 
   private func value(_ field: FieldDescriptor) -> String {

@@ -7,8 +7,11 @@ import RiskStudy
 /// Commands about plugins.
 struct PluginCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
-    commandName: "plugin", abstract: "List, describe and start plugins.",
-    subcommands: [PluginListCommand.self, PluginDescribeCommand.self, PluginNewCommand.self])
+    commandName: "plugin", abstract: "List, describe, check and start plugins.",
+    subcommands: [
+      PluginListCommand.self, PluginDescribeCommand.self, PluginCheckCommand.self,
+      PluginNewCommand.self,
+    ])
 }
 
 /// Lists the plugins that were found.
@@ -56,6 +59,30 @@ struct PluginDescribeCommand: ParsableCommand {
     } else {
       print(PluginDescription.describe(first.library, models: models), terminator: "")
     }
+  }
+}
+
+/// Checks one library.
+struct PluginCheckCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "check",
+    abstract: "Load one library and say which models it has, or why it is refused.")
+
+  @Argument(help: ArgumentHelp("The library.", valueName: "path"))
+  var path: String
+
+  func run() throws {
+    let catalogue = PluginCatalogue(searchPath: [path], probe: PluginOptions.probe)
+    if let refusal = catalogue.refusals.first {
+      Terminal.standardError.error("\(path) is refused: \(refusal.error)")
+      throw ExitStatus.wrongData
+    }
+    guard let library = catalogue.libraries.first else {
+      Terminal.standardError.error("there is no file \(path)")
+      throw ExitStatus.wrongData
+    }
+    let models = catalogue.modelIdentifiers.joined(separator: ", ")
+    print("\(path) is sound: \(library.descriptor.id) \(library.descriptor.version), \(models)")
   }
 }
 

@@ -21,7 +21,7 @@ struct PluginOptions: ParsableArguments {
 
   /// Whether a library can be loaded without ending the process: tried in a child, once for each
   /// version of the file.
-  private static let probe: PluginCatalogue.Probe = { path in
+  static let probe: PluginCatalogue.Probe = { path in
     let verdict = VerdictCache.verdict(
       "plugin", key: VerdictCache.identity(of: path) + VerdictCache.identity(of: Executable.path)
     ) {

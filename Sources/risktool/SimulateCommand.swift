@@ -21,7 +21,8 @@ struct SimulateCommand: ParsableCommand {
   var samples: Int?
   @Option(help: "Use this seed instead of the config's.")
   var seed: UInt64?
-  @Option(help: ArgumentHelp("Run this policy only; may be given several times.", valueName: "name"))
+  @Option(
+    help: ArgumentHelp("Run this policy only; may be given several times.", valueName: "name"))
   var policy: [String] = []
   @Option(help: "Worker threads; as many as there are processors by default.")
   var threads: Int?

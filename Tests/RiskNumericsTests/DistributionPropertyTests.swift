@@ -175,8 +175,8 @@ struct DistributionPropertyTests {
     // The midpoint rule on halves, quarters, eighths … of both tails, down to 2^-60.
     func expectation(_ f: (Double) -> Double) -> Double {
       var sum = 0.0
-      for binade in 1...60 {
-        let width = binade == 1 ? 0 : Double(sign: .plus, exponent: -binade, significand: 1)
+      for binade in 2...60 {
+        let width = Double(sign: .plus, exponent: -binade, significand: 1)
         let steps = 400
         for step in 0..<steps {
           let p = width * (1 + (Double(step) + 0.5) / Double(steps))
@@ -196,6 +196,8 @@ struct DistributionPropertyTests {
     for u in [0.03, 0.2, 0.5, 0.8, 0.97] {
       let x = item.distribution.quantile(u)
       let step = 1e-5 * item.scale(x)
+      // With tiny shapes most values are a bound, rounded.
+      guard step > 0 else { continue }
       let difference = item.distribution.cumulative(x + step) - item.distribution.cumulative(x - step)
       let density = item.distribution.density(x)
       #expect((difference / (2 * step) - density).magnitude <= 1e-4 * density, "u = \(u)")

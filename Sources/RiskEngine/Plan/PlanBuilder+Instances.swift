@@ -218,8 +218,8 @@ extension PlanBuilder {
       files.append(PlannedFile(role: "document \(model.name.value).\(name.value)", path: place))
       result.append(HostedDocument(name: name.value, bytes: Array(data)))
     }
-    for name in descriptor.documents where !model.documents.contains(where: { $0.key.value == name })
-    {
+    for name in descriptor.documents
+    where !model.documents.contains(where: { $0.key.value == name }) {
       problems.append(
         Diagnostic(
           at: model.name.location, "'\(model.name.value)' needs the document '\(name)'",

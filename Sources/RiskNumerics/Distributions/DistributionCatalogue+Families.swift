@@ -4,7 +4,8 @@ extension DistributionCatalogue {
     DistributionFamily(
       "uniform", "All values between two bounds, equally likely.",
       [
-        DistributionParametrisation([lowerBound, upperBound]) { arguments throws(DistributionError) in
+        DistributionParametrisation([lowerBound, upperBound]) {
+          arguments throws(DistributionError) in
           try Uniform(minimum: arguments["minimum"], maximum: arguments["maximum"])
         }
       ]),
@@ -34,7 +35,8 @@ extension DistributionCatalogue {
       "lognormal", "Products of many small effects; positive, with a long upper tail.",
       [
         DistributionParametrisation([
-          .init("mu", "the mean of ln X"), .init("sigma", "the standard deviation of ln X", .positive),
+          .init("mu", "the mean of ln X"),
+          .init("sigma", "the standard deviation of ln X", .positive),
         ]) { arguments throws(DistributionError) in
           try Lognormal(mu: arguments["mu"], sigma: arguments["sigma"])
         },
@@ -82,7 +84,8 @@ extension DistributionCatalogue {
         }
       ]),
     DistributionFamily(
-      "beta", "Shares and probabilities: values between two bounds, 0 and 1 unless others are given.",
+      "beta",
+      "Shares and probabilities: values between two bounds, 0 and 1 unless others are given.",
       [
         DistributionParametrisation([
           .init("alpha", "the exponent at the minimum plus one", .positive),
@@ -106,7 +109,8 @@ extension DistributionCatalogue {
       "gamma", "Waiting times and sizes: positive, skewed, with an exponential upper tail.",
       [
         DistributionParametrisation([
-          .init("shape", "the shape", .positive), .init("scale", "the scale, in the unit of X", .positive),
+          .init("shape", "the shape", .positive),
+          .init("scale", "the scale, in the unit of X", .positive),
         ]) { arguments throws(DistributionError) in
           try Gamma(shape: arguments["shape"], scale: arguments["scale"])
         },
@@ -155,7 +159,8 @@ extension DistributionCatalogue {
         ]),
         DistributionParametrisation([
           .init("mean", "the mean of each share, with the sum 1", .positive, isList: true),
-          .init("concentration", "how close shares are to their means: the sum of alpha", .positive),
+          .init(
+            "concentration", "how close shares are to their means: the sum of alpha", .positive),
         ]),
       ]),
     DistributionFamily(

@@ -33,7 +33,8 @@ public struct Normal: Distribution, Hashable {
     try low.requireBelow(high, of: "normal")
     let (lowScore, highScore) = (low.normalScore, high.normalScore)
     let sd = (high.value - low.value) / (highScore - lowScore)
-    try self.init(mean: (low.value * highScore - high.value * lowScore) / (highScore - lowScore), sd: sd)
+    try self.init(
+      mean: (low.value * highScore - high.value * lowScore) / (highScore - lowScore), sd: sd)
   }
 
   public var support: ClosedRange<Double> { -.infinity ... .infinity }

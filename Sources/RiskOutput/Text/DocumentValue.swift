@@ -10,7 +10,9 @@ public indirect enum DocumentValue: Sendable {
   case object([(String, DocumentValue)])
 
   /// A string, or null.
-  public static func optional(_ text: String?) -> DocumentValue { text.map { .string($0) } ?? .null }
+  public static func optional(_ text: String?) -> DocumentValue {
+    text.map { .string($0) } ?? .null
+  }
 
   /// An object without its null members.
   static func compact(_ members: [(String, DocumentValue)]) -> DocumentValue {

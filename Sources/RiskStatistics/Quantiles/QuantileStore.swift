@@ -22,18 +22,21 @@ public final class QuantileStore: Sendable {
     }
 
     /// The bits of cells of a section, which serve a standard error only.
-    static let sectionBits = 4
+    static let sectionBits = 3
 
     /// The finest configuration whose stores together stay near a number of bytes.
     ///
-    /// A histogram typically takes twenty pages: ten octaves on either side of its centre.
+    /// A quarter of the bytes is for exact samples. A histogram typically takes twenty pages: ten
+    /// octaves on either side of its centre.
     public static func fitting(
       bytes: Int, stores: Int, samples: Int, keepsSections: Bool
     ) -> Configuration {
       let share = bytes / max(1, stores)
-      let exact = min(samples, max(2 * Blocks.size, share / 2 / 8))
-      let sectionBytes = keepsSections ? 20 * 4 * (Blocks.sections << sectionBits) : 0
-      let bits = (6...12).last { 20 * 4 * (1 << $0) + sectionBytes <= share / 2 } ?? 6
+      let exact = min(samples, max(2 * Blocks.size, share / 32))
+      let pages = 20
+      let sectionBytes = keepsSections ? pages * 4 * Blocks.sections << sectionBits : 0
+      let forCells = share / 4 * 3 - sectionBytes
+      let bits = (6...12).last { (bits: Int) in pages * 4 << bits <= forCells } ?? 6
       return Configuration(exactSamples: exact, bits: bits, keepsSections: keepsSections)
     }
   }
@@ -80,9 +83,10 @@ public final class QuantileStore: Sendable {
     let centre = finite[finite.count / 2]
     let spread = finite[finite.count * 3 / 4] - finite[finite.count / 4]
     let reach = max(finite[finite.count - 1] - centre, centre - finite[0])
-    let scale = [spread, reach, centre.magnitude, 1].first {
-      $0.isNormal && (64 / $0).isNormal
-    } ?? 1
+    let scale =
+      [spread, reach, centre.magnitude, 1].first {
+        $0.isNormal && (64 / $0).isNormal
+      } ?? 1
     state.withLock {
       $0.centre = centre
       $0.scale = scale

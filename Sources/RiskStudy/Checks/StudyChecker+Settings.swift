@@ -82,36 +82,42 @@ struct SettingRegister {
     var author: Author
   }
 
+  /// The first entry with each combination of labels of some dimensions.
+  private struct Index {
+    var dimensions: [String]
+    var first: [[String]: Entry] = [:]
+
+    mutating func add(_ labels: [String: String], _ entry: Entry) {
+      let key = dimensions.map { labels[$0]! }
+      if first[key] == nil { first[key] = entry }
+    }
+  }
+
   /// The addresses of a field that fix the same dimensions.
   private struct Group {
     var dimensions: [String]
     var entries: [(labels: [String: String], entry: Entry)] = []
-    /// For some of the dimensions, the first entry with each combination of their labels.
-    var indices: [[String]: [[String]: Entry]] = [:]
+    var indices: [Index] = []
 
     mutating func add(_ labels: [String: String], _ entry: Entry) {
       entries.append((labels, entry))
-      for dimensions in indices.keys {
-        let key = dimensions.map { labels[$0]! }
-        if indices[dimensions]![key] == nil { indices[dimensions]![key] = entry }
-      }
+      for position in indices.indices { indices[position].add(labels, entry) }
     }
 
     mutating func first(overlapping labels: [String: String]) -> Entry? {
       let shared = dimensions.filter { labels[$0] != nil }
-      if indices[shared] == nil {
-        var index: [[String]: Entry] = [:]
-        for (other, entry) in entries {
-          let key = shared.map { other[$0]! }
-          if index[key] == nil { index[key] = entry }
-        }
-        indices[shared] = index
-      }
-      return indices[shared]![shared.map { labels[$0]! }]
+      let key = shared.map { labels[$0]! }
+      if let index = indices.first(where: { $0.dimensions == shared }) { return index.first[key] }
+      var index = Index(dimensions: shared)
+      for (labels, entry) in entries { index.add(labels, entry) }
+      indices.append(index)
+      return index.first[key]
     }
   }
 
-  private var fields: [Address: [Group]] = [:]
+  private var positions: [Address: Int] = [:]
+  /// The groups of each field, by its position.
+  private var fields: [[Group]] = []
 
   /// Registers an address; returns what has set some of it before.
   ///
@@ -121,18 +127,23 @@ struct SettingRegister {
     let entry = Entry(address: address, place: place, author: author)
     let labels = Dictionary(
       address.labels.map { ($0.dimension, $0.label) }, uniquingKeysWith: { first, _ in first })
-    var groups = fields.removeValue(forKey: field) ?? []
-    defer { fields[field] = groups }
-    for position in groups.indices {
-      if let other = groups[position].first(overlapping: labels) { return other }
+    guard let position = positions[field] else {
+      positions[field] = fields.count
+      var group = Group(dimensions: labels.keys.sorted())
+      group.add(labels, entry)
+      fields.append([group])
+      return nil
+    }
+    for index in fields[position].indices {
+      if let other = fields[position][index].first(overlapping: labels) { return other }
     }
     let dimensions = labels.keys.sorted()
-    if let position = groups.firstIndex(where: { $0.dimensions == dimensions }) {
-      groups[position].add(labels, entry)
+    if let index = fields[position].firstIndex(where: { $0.dimensions == dimensions }) {
+      fields[position][index].add(labels, entry)
     } else {
       var group = Group(dimensions: dimensions)
       group.add(labels, entry)
-      groups.append(group)
+      fields[position].append(group)
     }
     return nil
   }

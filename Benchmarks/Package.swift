@@ -1,0 +1,37 @@
+// swift-tools-version: 6.2
+// Models of which the same work is done in numpy beside them; docs/benchmarks.md says how to run.
+import PackageDescription
+
+let swiftSettings: [SwiftSetting] = [
+  .swiftLanguageMode(.v6),
+  .enableExperimentalFeature("Lifetimes"),
+]
+
+let package = Package(
+  name: "risktool-benchmarks",
+  products: [
+    .library(name: "BenchmarkModels", type: .dynamic, targets: ["BenchmarkModels"])
+  ],
+  dependencies: [
+    .package(name: "risktool", path: "..")
+  ],
+  targets: [
+    .target(name: "CBenchmarkKernels"),
+    .target(
+      name: "BenchmarkModels",
+      dependencies: [
+        "CBenchmarkKernels", .product(name: "RiskPluginKit", package: "risktool"),
+      ],
+      swiftSettings: swiftSettings,
+      linkerSettings: [
+        // A plugin exports one symbol, as in the main package.
+        .unsafeFlags([
+          "-Xlinker",
+          "--version-script=\(Context.packageDirectory)/../Plugins/plugin-exports.map",
+        ])
+      ]),
+    .testTarget(
+      name: "BenchmarkModelsTests", dependencies: ["BenchmarkModels"],
+      swiftSettings: swiftSettings),
+  ]
+)
