@@ -85,7 +85,8 @@ let package = Package(
       name: "RiskNumericsTests", dependencies: ["RiskNumerics", "CRiskKernels", "CRiskSpecial"],
       exclude: ["Reference"], swiftSettings: swiftSettings),
     .testTarget(
-      name: "RiskStudyTests", dependencies: ["RiskStudy"], swiftSettings: swiftSettings),
+      name: "RiskStudyTests", dependencies: ["RiskStudy"], exclude: ["Reference"],
+      swiftSettings: swiftSettings),
     .testTarget(
       name: "RiskPluginKitTests", dependencies: ["RiskPluginKit", "CRiskPlugin"],
       swiftSettings: swiftSettings),

@@ -31,3 +31,10 @@ bool risk_all_within(size_t count, const double *x, double minimum, double maxim
     static within_kernel *const levels[] = RISK_LEVELS(all_within);
     return levels[risk_kernels_current_level()](count, x, minimum, maximum);
 }
+
+typedef void extremes_kernel(size_t count, const double *x, double *minimum, double *maximum);
+
+void risk_extremes(size_t count, const double *x, double *minimum, double *maximum) {
+    static extremes_kernel *const levels[] = RISK_LEVELS(extremes);
+    levels[risk_kernels_current_level()](count, x, minimum, maximum);
+}

@@ -92,3 +92,21 @@ static bool RISK_NAME(all_within)(size_t count, const double *x, double minimum,
     for (; i < count; i++) result = result && x[i] >= minimum && x[i] <= maximum;
     return result;
 }
+
+static void RISK_NAME(extremes)(size_t count, const double *x, double *minimum, double *maximum) {
+    F64 low = SPLAT(*minimum), high = SPLAT(*maximum);
+    size_t i = 0;
+    for (; i + RISK_LANES <= count; i += RISK_LANES) {
+        F64 value = RISK_NAME(load)(x + i);
+        low = SELECT((I64)(value < low), value, low);
+        high = SELECT((I64)(value > high), value, high);
+    }
+    for (int lane = 0; lane < RISK_LANES; lane++) {
+        if (low[lane] < *minimum) *minimum = low[lane];
+        if (high[lane] > *maximum) *maximum = high[lane];
+    }
+    for (; i < count; i++) {
+        if (x[i] < *minimum) *minimum = x[i];
+        if (x[i] > *maximum) *maximum = x[i];
+    }
+}

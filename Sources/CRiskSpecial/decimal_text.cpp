@@ -1,6 +1,6 @@
-// Decimal text of doubles. The shortest digits come from Schubfach (R. Giulietti, "The Schubfach way to render
-// doubles", 2021; names as there), which is twice as fast as std::to_chars of libstdc++ 12; digits are written where
-// they stay, eight at a time.
+// Decimal text of doubles. The shortest digits come from Schubfach (R. Giulietti, "The Schubfach
+// way to render doubles", 2021; names as there), which is twice as fast as std::to_chars of
+// libstdc++ 12; digits are written where they stay, eight at a time.
 #include <cstdint>
 #include <cstring>
 
@@ -32,7 +32,8 @@ inline uint64_t round_to_odd(Power g, uint64_t scaled) {
     return uint64_t(high >> 64) | uint64_t(uint64_t(high) > 1);
 }
 
-// The decimal nearest to a finite, positive double among the shortest that lie in its rounding interval.
+// The decimal nearest to a finite, positive double among the shortest that lie in its rounding
+// interval.
 inline Decimal shortest(uint64_t fraction, int biased_exponent) {
     const bool is_normal = biased_exponent != 0;
     const uint64_t c = is_normal ? fraction | uint64_t(1) << 52 : fraction;

@@ -1,10 +1,11 @@
-// Special functions through Boost.Math, and the inverses of the incomplete beta and gamma functions, polished in
-// log space.
+// Special functions through Boost.Math, and the inverses of the incomplete beta and gamma
+// functions, polished in log space.
 #include <cmath>
 #include <limits>
 #include <stdexcept>
 
-// A broken assertion inside Boost, which extreme shapes can cause, becomes an exception that ends here, not an abort.
+// A broken assertion inside Boost, which extreme shapes can cause, becomes an exception that ends
+// here, not an abort.
 #define BOOST_ENABLE_ASSERT_HANDLER
 #include <boost/math/distributions/binomial.hpp>
 #include <boost/math/distributions/students_t.hpp>
@@ -21,8 +22,9 @@ __attribute__((visibility("hidden"))) void assertion_failed(char const *expressi
     throw std::logic_error(expression);
 }
 
-__attribute__((visibility("hidden"))) void assertion_failed_msg(char const *expression, char const *,
-                                                                char const *, char const *, long) {
+__attribute__((visibility("hidden"))) void assertion_failed_msg(char const *expression,
+                                                                char const *, char const *,
+                                                                char const *, long) {
     throw std::logic_error(expression);
 }
 
@@ -43,10 +45,11 @@ using QuietPolicy =
                bp::indeterminate_result_error<bp::ignore_error>,
                bp::discrete_quantile<bp::integer_round_up>, bp::promote_double<promoted>>;
 
-// What callers get is computed in long double and rounded once: right to the last bit or so, also where plain double
-// loses three digits (large parameters), at some 0.7 microseconds.
+// What callers get is computed in long double and rounded once: right to the last bit or so, also
+// where plain double loses three digits (large parameters), at some 0.7 microseconds.
 using Policy = QuietPolicy<true>;
-// The inverses evaluate the same functions many times: plain double, ten times faster, is good for them.
+// The inverses evaluate the same functions many times: plain double, ten times faster, is good for
+// them.
 using FastPolicy = QuietPolicy<false>;
 
 constexpr double nan_value = std::numeric_limits<double>::quiet_NaN();
@@ -64,9 +67,11 @@ auto guarded(Body body) -> decltype(body()) {
 
 bool is_probability(double p) { return p >= 0 && p <= 1; }
 bool is_positive(double x) { return x > 0 && x < infinity; }
+bool is_shape(double x) { return x > 0 && x <= RISK_SHAPE_LIMIT; }
+bool is_count(double x) { return x >= 0 && x < RISK_SHAPE_LIMIT && x == std::floor(x); }
 
-// Solves F(x) = target for x > 0, where F rises, by Newton's method in (ln x, ln F), kept inside a bracket that every
-// evaluation narrows. `evaluate` gives ln(F(x) / target) and d ln F / d ln x.
+// Solves F(x) = target for x > 0, where F rises, by Newton's method in (ln x, ln F), kept inside a
+// bracket that every evaluation narrows. `evaluate` gives ln(F(x) / target) and d ln F / d ln x.
 template <typename Evaluate>
 double solve_in_log_space(double start, double highest, Evaluate evaluate) {
     double low = std::numeric_limits<double>::denorm_min(), high = highest;
@@ -106,14 +111,18 @@ double beta_density(double a, double b, double x, double complement) {
 
 // The point with I_x(a, b) = p for 0 < p <= 1/2.
 risk_unit_point beta_lower_quantile(double a, double b, double p) {
-    // I = x^a / (a B(a, b)) (1 + a (1 - b) x / (a + 1) + ...): near zero the first term is all there is.
-    const double scaled = p * a * bm::beta(a, b, FastPolicy());
-    const double near_zero = std::isnormal(scaled)
-                                 ? std::pow(scaled, 1 / a)
-                                 : std::exp((std::log(p) + std::log(a) + risk_log_beta(a, b)) / a);
+    // I = x^a / (a B(a, b)) (1 + a (1 - b) x / (a + 1) + ...): near zero the first term is all
+    // there is.
+    const double scale = a * bm::beta(a, b, FastPolicy());
+    const double near_zero =
+        std::isnormal(scale)
+            ? double(std::pow((long double)p * scale, 1 / (long double)a))
+            : std::exp((std::log(p) + std::log(a) + risk_log_beta(a, b)) / a);
     const double first_order = near_zero * std::fabs(b - 1);
     if (first_order < 1e-17) return {near_zero, 1 - near_zero};
 
+    // Denormal probabilities are too coarse to iterate on.
+    p = std::fmax(p, std::numeric_limits<double>::min());
     risk_unit_point point{near_zero, 1 - near_zero};
     if (!(first_order < 0.02)) {
         double complement = nan_value;
@@ -140,6 +149,20 @@ risk_unit_point beta_lower_quantile(double a, double b, double p) {
     return {1 - y, y};
 }
 
+// The x with P(k, x) = p from the first term of P = x^k / Gamma(k + 1) (1 - k x / (k + 1) + ...),
+// for k < 160.
+template <typename Real>
+Real gamma_near_zero(double shape, Real p) {
+    return std::pow(p * bm::tgamma(Real(shape) + 1, FastPolicy()), 1 / Real(shape));
+}
+
+// The same where no other term counts; NaN elsewhere. Small shapes raise to large powers: long
+// double.
+double gamma_at_zero(double shape, long double p) {
+    if (shape >= 160 || gamma_near_zero(shape, double(p)) > 1e-17) return nan_value;
+    return double(gamma_near_zero(shape, p));
+}
+
 }  // namespace
 
 extern "C" {
@@ -163,86 +186,86 @@ double risk_log_beta(double a, double b) {
 }
 
 double risk_gamma_p(double shape, double x) {
-    if (!is_positive(shape) || !(x >= 0)) return nan_value;
+    if (!is_shape(shape) || !(x >= 0)) return nan_value;
     if (x == infinity) return 1;
     return guarded([=] { return bm::gamma_p(shape, x, Policy()); });
 }
 
 double risk_gamma_q(double shape, double x) {
-    if (!is_positive(shape) || !(x >= 0)) return nan_value;
+    if (!is_shape(shape) || !(x >= 0)) return nan_value;
     if (x == infinity) return 0;
     return guarded([=] { return bm::gamma_q(shape, x, Policy()); });
 }
 
 double risk_gamma_density(double shape, double x) {
-    if (!is_positive(shape) || !(x >= 0)) return nan_value;
+    if (!is_shape(shape) || !(x >= 0)) return nan_value;
     if (x == infinity) return 0;
     if (x == 0) return shape < 1 ? infinity : shape == 1 ? 1 : 0;
     return guarded([=] { return bm::gamma_p_derivative(shape, x, Policy()); });
 }
 
 double risk_gamma_p_inverse(double shape, double p) {
-    if (!is_positive(shape) || !is_probability(p)) return nan_value;
+    if (!is_shape(shape) || !is_probability(p)) return nan_value;
     if (p == 0) return 0;
     if (p > 0.5) return risk_gamma_q_inverse(shape, 1 - p);
     return guarded([=]() -> double {
-        // P = x^k / Gamma(k + 1) (1 - k x / (k + 1) + ...)
-        const double scaled = shape < 160 ? p * bm::tgamma(shape + 1, FastPolicy()) : infinity;
-        const double near_zero =
-            std::isnormal(scaled) ? std::pow(scaled, 1 / shape)
-                                  : std::exp((std::log(p) + bm::lgamma(shape + 1, FastPolicy())) / shape);
-        if (near_zero < 1e-17) return near_zero;
-        double start = near_zero;
-        if (near_zero > 0.02) {
-            start = bm::gamma_p_inv(shape, p, FastPolicy());
+        const double at_zero = gamma_at_zero(shape, p);
+        if (at_zero >= 0) return at_zero;
+        const double target = std::fmax(p, std::numeric_limits<double>::min());
+        double start = shape < 160 ? gamma_near_zero(shape, target) : infinity;
+        if (!(start < 0.02)) {
+            start = bm::gamma_p_inv(shape, target, FastPolicy());
             if (!(start > 0 && start < infinity)) start = shape;
         }
         return solve_in_log_space(
             start, std::numeric_limits<double>::max(),
             [=](double x, double &residual, double &slope) {
                 const double cumulative = bm::gamma_p(shape, x, FastPolicy());
-                residual = log_ratio(cumulative, p);
+                residual = log_ratio(cumulative, target);
                 slope = x * bm::gamma_p_derivative(shape, x, FastPolicy()) / cumulative;
             });
     });
 }
 
 double risk_gamma_q_inverse(double shape, double q) {
-    if (!is_positive(shape) || !is_probability(q)) return nan_value;
+    if (!is_shape(shape) || !is_probability(q)) return nan_value;
     if (q == 0) return infinity;
     if (q > 0.5) return risk_gamma_p_inverse(shape, 1 - q);
-    return guarded([=] {
-        double start = bm::gamma_q_inv(shape, q, FastPolicy());
+    return guarded([=]() -> double {
+        const double at_zero = gamma_at_zero(shape, 1 - (long double)q);
+        if (at_zero >= 0) return at_zero;
+        const double target = std::fmax(q, std::numeric_limits<double>::min());
+        double start = bm::gamma_q_inv(shape, target, FastPolicy());
         if (!(start > 0 && start < infinity)) start = shape;
         return solve_in_log_space(
             start, std::numeric_limits<double>::max(),
             [=](double x, double &residual, double &slope) {
                 const double survival = bm::gamma_q(shape, x, FastPolicy());
-                residual = -log_ratio(survival, q);
+                residual = -log_ratio(survival, target);
                 slope = x * bm::gamma_p_derivative(shape, x, FastPolicy()) / survival;
             });
     });
 }
 
 double risk_beta_lower(double a, double b, double x, double complement) {
-    if (!is_positive(a) || !is_positive(b) || !is_probability(x)) return nan_value;
+    if (!is_shape(a) || !is_shape(b) || !is_probability(x)) return nan_value;
     return guarded([=] { return beta_lower<Policy>(a, b, x, complement); });
 }
 
 double risk_beta_upper(double a, double b, double x, double complement) {
-    if (!is_positive(a) || !is_positive(b) || !is_probability(x)) return nan_value;
+    if (!is_shape(a) || !is_shape(b) || !is_probability(x)) return nan_value;
     return guarded([=] { return beta_lower<Policy>(b, a, complement, x); });
 }
 
 double risk_beta_density(double a, double b, double x, double complement) {
-    if (!is_positive(a) || !is_positive(b) || !is_probability(x)) return nan_value;
+    if (!is_shape(a) || !is_shape(b) || !is_probability(x)) return nan_value;
     if (x == 0) return a < 1 ? infinity : a == 1 ? b : 0;
     if (complement == 0) return b < 1 ? infinity : b == 1 ? a : 0;
     return guarded([=] { return beta_density<Policy>(a, b, x, complement); });
 }
 
 risk_unit_point risk_beta_lower_inverse(double a, double b, double p) {
-    if (!is_positive(a) || !is_positive(b) || !is_probability(p)) return {nan_value, nan_value};
+    if (!is_shape(a) || !is_shape(b) || !is_probability(p)) return {nan_value, nan_value};
     if (p == 0) return {0, 1};
     if (p > 0.5) return risk_beta_upper_inverse(a, b, 1 - p);
     try {
@@ -253,7 +276,7 @@ risk_unit_point risk_beta_lower_inverse(double a, double b, double p) {
 }
 
 risk_unit_point risk_beta_upper_inverse(double a, double b, double q) {
-    if (!is_positive(a) || !is_positive(b) || !is_probability(q)) return {nan_value, nan_value};
+    if (!is_shape(a) || !is_shape(b) || !is_probability(q)) return {nan_value, nan_value};
     if (q == 0) return {1, 0};
     if (q > 0.5) return risk_beta_lower_inverse(a, b, 1 - q);
     try {
@@ -265,9 +288,11 @@ risk_unit_point risk_beta_upper_inverse(double a, double b, double q) {
 }
 
 double risk_student_cumulative(double degrees, double t) {
-    if (!is_positive(degrees) || std::isnan(t)) return nan_value;
+    if (!is_shape(degrees) || std::isnan(t)) return nan_value;
     if (std::isinf(t)) return t > 0 ? 1 : 0;
-    return guarded([=] { return bm::cdf(bm::students_t_distribution<double, Policy>(degrees), t); });
+    return guarded([=] {
+        return bm::cdf(bm::students_t_distribution<double, Policy>(degrees), t);
+    });
 }
 
 double risk_student_quantile(double degrees, double p) {
@@ -275,7 +300,7 @@ double risk_student_quantile(double degrees, double p) {
 }
 
 double risk_student_upper_quantile(double degrees, double q) {
-    if (!is_positive(degrees) || !is_probability(q)) return nan_value;
+    if (!is_shape(degrees) || !is_probability(q)) return nan_value;
     if (q > 0.5) return -risk_student_upper_quantile(degrees, 1 - q);
     if (q == 0.5) return 0;
     // With w = n / (n + t²): 2 q = I_w(n / 2, 1 / 2), hence t = sqrt(n (1 - w) / w).
@@ -289,7 +314,7 @@ double risk_student_upper_quantile(double degrees, double q) {
 }
 
 double risk_binomial_cumulative(double trials, double success, double k) {
-    if (!(trials >= 0 && trials < infinity) || !is_probability(success) || std::isnan(k)) return nan_value;
+    if (!is_count(trials) || !is_probability(success) || std::isnan(k)) return nan_value;
     if (k < 0) return 0;
     if (k >= trials) return 1;
     // P(K <= k) = I_{1 - success}(n - k, k + 1)
@@ -298,7 +323,7 @@ double risk_binomial_cumulative(double trials, double success, double k) {
 }
 
 double risk_binomial_quantile(double trials, double success, double p) {
-    if (!(trials >= 0 && trials < infinity) || !is_probability(success) || !is_probability(p)) return nan_value;
+    if (!is_count(trials) || !is_probability(success) || !is_probability(p)) return nan_value;
     if (trials == 0 || success == 0 || p == 0) return 0;
     if (success == 1 || p == 1) return trials;
     double k = guarded([=] {

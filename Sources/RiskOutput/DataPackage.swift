@@ -81,7 +81,8 @@ struct DataPackage {
         let type =
           if case .numbers = dimension.coordinates { "number" } else { "string" }
         return field(
-          dimension.id, type, "\(dimension.label); empty where an outcome does not span it",
+          SummaryTable.column(dimension), type,
+          "\(dimension.label); empty where an outcome does not span it",
           unit: dimension.unit)
       } + [
         field(

@@ -62,7 +62,8 @@ public struct RunManifest {
       (
         "inputs",
         .array(
-          [file("config", plan.study.file.path)] + plan.files.map { file($0.role, $0.path) })
+          [file("config", plan.study.file.path, SHA256.hex(plan.study.file.text))]
+            + plan.files.map { file($0.role, $0.path, $0.sha256) })
       ),
       ("plugins", .array(plugins())),
       (
@@ -92,11 +93,8 @@ public struct RunManifest {
     ])
   }
 
-  private func file(_ role: String, _ path: String) -> DocumentValue {
-    .object([
-      ("role", .string(role)), ("path", .string(path)),
-      ("sha256", .string((try? SHA256.hex(contentsOfFile: path)) ?? "")),
-    ])
+  private func file(_ role: String, _ path: String, _ sha256: String) -> DocumentValue {
+    .object([("role", .string(role)), ("path", .string(path)), ("sha256", .string(sha256))])
   }
 
   private func plugins() -> [DocumentValue] {
@@ -133,8 +131,14 @@ public struct RunManifest {
 
   /// An argument as a shell reads it back.
   private static func quoted(_ argument: String) -> String {
-    let safe = argument.allSatisfy { $0.isLetter || $0.isNumber || "-_./=:,+".contains($0) }
-    return safe && !argument.isEmpty
-      ? argument : "'" + argument.replacing("'", with: "'\\''") + "'"
+    let isSafe = argument.utf8.allSatisfy {
+      (0x61...0x7A).contains($0 | 0x20) || (0x2B...0x3A).contains($0) || $0 == 0x3D || $0 == 0x5F
+    }
+    if isSafe && !argument.isEmpty { return argument }
+    var quoted = "'"
+    for scalar in argument.unicodeScalars {
+      if scalar == "'" { quoted += "'\\''" } else { quoted.unicodeScalars.append(scalar) }
+    }
+    return quoted + "'"
   }
 }

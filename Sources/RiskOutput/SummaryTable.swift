@@ -21,10 +21,17 @@ struct SummaryTable {
   }
 
   static let numberColumns = ["value", "standard_error", "lower", "upper"]
+  private static let otherColumns = ["policy", "outcome", "statistic", "samples", "unit"]
+
+  /// The name of a dimension's column.
+  static func column(_ dimension: DimensionDescriptor) -> String {
+    (numberColumns + otherColumns).contains(dimension.id)
+      ? "dimension_\(dimension.id)" : dimension.id
+  }
 
   func text() -> String {
     var out = CSVText.record(
-      ["policy", "outcome"] + dimensions.map(\.id) + ["statistic"] + Self.numberColumns
+      ["policy", "outcome"] + dimensions.map(Self.column) + ["statistic"] + Self.numberColumns
         + ["samples", "unit"])
     for (index, policy) in results.plan.policies.enumerated() {
       for result in results.outcomes {

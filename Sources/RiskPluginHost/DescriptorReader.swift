@@ -162,11 +162,21 @@ struct DescriptorReader: ~Copyable {
         throw malformed("the labels of dimension '\(id)' can't be read")
       }
       var labels: [String] = []
-      for pointer in pointers { labels.append(try text(pointer, "a label of dimension '\(id)'")) }
+      for pointer in pointers {
+        let label = try text(pointer, "a label of dimension '\(id)'")
+        guard !label.contains(where: { ";=()".contains($0) || $0.isNewline }) else {
+          throw malformed(
+            "label '\(label)' of dimension '\(id)' has one of ; = ( ), which addresses need")
+        }
+        labels.append(label)
+      }
       coordinates = .labels(labels)
     } else {
       guard let numbers = memory.array(dimension.numbers, count: dimension.count) else {
         throw malformed("the numbers of dimension '\(id)' can't be read")
+      }
+      guard numbers.allSatisfy(\.isFinite) else {
+        throw malformed("a number of dimension '\(id)' is not finite")
       }
       coordinates = .numbers(numbers)
     }

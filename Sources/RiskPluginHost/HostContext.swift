@@ -47,7 +47,11 @@ final class HostContext {
   let seed: UInt64
   let journal: PluginJournal
   let stop: StopFlag
+  /// The streams that models use; others are derived when they are asked for.
+  private let streams: [RandomStream]
   private(set) var rowFailures: [RowFailure] = []
+  /// A row that a model declared failed though the batch does not have it.
+  private(set) var strayRow: Int?
   private var isFailed: [Bool] = []
 
   init(instance: String, seed: UInt64, journal: PluginJournal, stop: StopFlag) {
@@ -55,17 +59,23 @@ final class HostContext {
     self.seed = seed
     self.journal = journal
     self.stop = stop
+    streams = (0..<16).map { Self.stream($0, instance: instance, seed: seed) }
   }
 
   /// Forgets the failures of the call before.
   func beginCall(rows: Int) {
     rowFailures.removeAll(keepingCapacity: true)
     isFailed = Array(repeating: false, count: rows)
+    strayRow = nil
   }
 
   /// Keeps the first reason given for a row of the batch.
   func fail(row: Int, field: String?, reason: String) {
-    guard row < isFailed.count, !isFailed[row] else { return }
+    guard isFailed.indices.contains(row) else {
+      strayRow = row
+      return
+    }
+    guard !isFailed[row] else { return }
     isFailed[row] = true
     rowFailures.append(RowFailure(row: row, field: field, reason: reason))
   }
@@ -76,6 +86,11 @@ final class HostContext {
 
   /// The random numbers of one of the model's streams.
   func stream(_ number: UInt32) -> RandomStream {
+    Int(number) < streams.count
+      ? streams[Int(number)] : Self.stream(number, instance: instance, seed: seed)
+  }
+
+  private static func stream(_ number: UInt32, instance: String, seed: UInt64) -> RandomStream {
     RandomStream(
       key: StreamKey.derive(seed: seed, kind: "model", name: instance, stream: number, label: ""))
   }

@@ -63,7 +63,42 @@ public final class HostedModel: @unchecked Sendable {
     let status = model.pointee.create(model, host.pointer, &config, &made, &error)
     guard status == RT_OK, let made else { throw Self.error(status, error) }
     instance = made
-    (dimensions, uniforms) = try Self.shape(of: made, reference)
+    do throws(PluginError) {
+      let shape = try Self.shape(of: made, reference)
+      try Self.checkSize(shape.0, uniforms: shape.1, [inputs, outputs])
+      (dimensions, uniforms) = shape
+    } catch {
+      // An initialiser that throws does not run the deinitialiser.
+      model.pointee.destroy(made)
+      throw error
+    }
+  }
+
+  /// Refuses shapes that no memory could hold, or that hold nothing.
+  private static func checkSize(
+    _ dimensions: [DimensionDescriptor], uniforms: Int, _ kinds: [[FieldDescriptor]]
+  ) throws(PluginError) {
+    for dimension in dimensions where dimension.count == 0 {
+      throw PluginError(.missingData, "dimension '\(dimension.id)' is empty")
+    }
+    guard uniforms <= 1 << 20 else {
+      throw PluginError(.unsupported, "it asks for \(uniforms) random numbers a sample")
+    }
+    for fields in kinds {
+      var total = 0
+      for field in fields {
+        var count = 1
+        for dimension in field.dimensions {
+          let (product, isTooLarge) = count.multipliedReportingOverflow(
+            by: dimensions[dimension].count)
+          count = isTooLarge ? .max : product
+        }
+        total = total.addingReportingOverflow(count).overflow ? .max : total + count
+        guard total <= 1 << 20 else {
+          throw PluginError(.unsupported, "its fields have more than \(1 << 20) elements")
+        }
+      }
+    }
   }
 
   deinit { reference.pointer.pointee.destroy(instance) }
@@ -94,9 +129,6 @@ public final class HostedModel: @unchecked Sendable {
       guard dimension.id == reference.descriptor.dimensions[index].id else {
         throw PluginError(
           .malformed, "an instance of '\(reference.identifier)' renamed dimension \(index)")
-      }
-      guard dimension.count > 0 else {
-        throw PluginError(.missingData, "dimension '\(dimension.id)' is empty")
       }
       result.append(dimension)
     }
@@ -197,6 +229,10 @@ public final class ModelCaller {
         data: outputs, rows: rows, cols: outputColumns, ld: outputLeading),
       input_is_constant: constant)
     try model.evaluate(host, &batch)
+    if let row = host.context.strayRow {
+      throw PluginError(
+        .internal, "it declared row \(UInt(bitPattern: row)) failed, of a batch of \(rows) rows")
+    }
     return host.context.rowFailures
   }
 }

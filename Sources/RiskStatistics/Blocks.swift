@@ -17,7 +17,7 @@ public enum Blocks {
 /// Node `(level, index)` covers blocks `index·2^level ..< (index + 1)·2^level`. Two children merge
 /// as soon as both are there, the left one first; what remains at the open right edge is joined
 /// from right to left. The result is thus a function of the blocks alone.
-public struct BlockTree<Node> {
+public struct BlockTree<Node: Sendable>: Sendable {
   /// A node's place in the tree.
   public struct Address: Hashable, Sendable {
     public var level: Int
@@ -30,10 +30,10 @@ public struct BlockTree<Node> {
   }
 
   private var pending: [Address: Node] = [:]
-  private let merge: (inout Node, Node) -> Void
+  private let merge: @Sendable (inout Node, Node) -> Void
 
   /// - Parameter merge: Folds the right node into the left one.
-  public init(merge: @escaping (inout Node, Node) -> Void) { self.merge = merge }
+  public init(merge: @escaping @Sendable (inout Node, Node) -> Void) { self.merge = merge }
 
   /// The nodes that wait for a sibling: at most one a level and open range.
   public var nodes: [(address: Address, node: Node)] {
@@ -71,8 +71,4 @@ public struct BlockTree<Node> {
     }
     return result
   }
-}
-
-extension BlockTree: @unchecked Sendable where Node: Sendable {
-  // Safe: the merge closure is set once and captures nothing mutable; all else is a value.
 }

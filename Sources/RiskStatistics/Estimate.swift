@@ -61,6 +61,24 @@ public enum Intervals {
       samples: Int(n))
   }
 
+  /// The difference of two probabilities on the same samples, from the moments of the difference
+  /// of their indicators.
+  ///
+  /// Half a sample is added to each of the four combinations, so that no disagreement among few
+  /// samples is not taken for certainty. Source: Agresti and Min (2005), doi:10.1002/sim.1781.
+  public static func pairedProbability(_ moments: Moments) -> Estimate {
+    let n = moments.count
+    guard n > 0 else { return Estimate(value: .nan, samples: 0) }
+    let disagreeing = moments.squares + n * moments.mean * moments.mean
+    let difference = n * moments.mean / (n + 2)
+    let variance = ((disagreeing + 1) / (n + 2) - difference * difference) / (n + 2)
+    let half = normalQuantile * variance.squareRoot()
+    return Estimate(
+      value: moments.mean, standardError: moments.standardError,
+      lower: min(moments.mean, difference - half), upper: max(moments.mean, difference + half),
+      samples: Int(n))
+  }
+
   /// The standard deviation, with the error of the delta method from the sections' variances.
   public static func standardDeviation(_ sections: [Moments], total: Moments) -> Estimate {
     sectioned(
@@ -98,13 +116,12 @@ public enum Intervals {
       let (lower, upper) = (Int((centre - half).rounded(.down)), Int((centre + half).rounded(.up)))
       return (lower >= 1 ? lower : nil, upper + 1 <= n ? upper + 1 : nil)
     }
-    var cumulative = 0.0
+    var (cumulative, logMass) = (0.0, Double(n) * log1p(-p))
     var (lower, upper): (Int?, Int?) = (nil, nil)
+    let logOdds = log(p) - log1p(-p)
     for k in 0...n {
-      let logMass =
-        lgamma(Double(n) + 1) - lgamma(Double(k) + 1) - lgamma(Double(n - k) + 1)
-        + Double(k) * log(p) + Double(n - k) * log1p(-p)
       cumulative += exp(logMass)
+      logMass += log(Double(n - k) / Double(k + 1)) + logOdds
       // P(B < k + 1) is the cumulative probability of k.
       if cumulative <= 0.025 { lower = k + 1 }
       if upper == nil && cumulative >= 0.975 { upper = k + 1 }

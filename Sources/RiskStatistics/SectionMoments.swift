@@ -62,8 +62,9 @@ public struct SectionMoments: Sendable {
       where !values[i].isNaN {
         count += 1
         sum += values[i]
-        result.minimum[section] = min(result.minimum[section], values[i])
-        result.maximum[section] = max(result.maximum[section], values[i])
+        // As the kernels do: of zeros with both signs, the first stays.
+        if values[i] < result.minimum[section] { result.minimum[section] = values[i] }
+        if values[i] > result.maximum[section] { result.maximum[section] = values[i] }
       }
       guard count > 0 else { continue }
       let mean = sum / count
@@ -160,7 +161,7 @@ public struct Moments: Sendable, Equatable {
       mean.isInfinite || later.mean.isInfinite
       ? mean + later.mean : mean + difference * (later.count / total)
     count = total
-    minimum = min(minimum, later.minimum)
-    maximum = max(maximum, later.maximum)
+    if later.minimum < minimum { minimum = later.minimum }
+    if later.maximum > maximum { maximum = later.maximum }
   }
 }

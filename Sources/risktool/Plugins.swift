@@ -10,6 +10,12 @@ struct PluginOptions: ParsableArguments {
       "Look for plugins in this folder first; may be given several times.", valueName: "folder"))
   var pluginPath: [String] = []
 
+  func validate() throws {
+    for path in pluginPath where !FileManager.default.fileExists(atPath: path) {
+      throw ValidationError("There is no folder or library '\(path)' to look for plugins in.")
+    }
+  }
+
   /// Loads what there is.
   func catalogue() -> PluginCatalogue {
     PluginCatalogue(
@@ -25,10 +31,13 @@ struct PluginOptions: ParsableArguments {
     let verdict = VerdictCache.verdict(
       "plugin", key: VerdictCache.identity(of: path) + VerdictCache.identity(of: Executable.path)
     ) {
-      switch ChildProcess.run(["probe-plugin", path], seconds: 20).end {
+      let (end, output) = ChildProcess.run(["probe-plugin", path], seconds: 20)
+      return switch end {
       case .killed(let signal):
         "loading it ends the process with signal \(signal) (\(String(cString: strsignal(signal))))"
       case .timedOut: "loading it takes longer than 20 seconds"
+      case .exited(let code) where output != ProbePluginCommand.answer:
+        "loading it ends the process with code \(code)"
       // A refusal is found again, with its reason, when the library is loaded here.
       case .exited, .notStarted: ""
       }
@@ -44,7 +53,11 @@ struct ProbePluginCommand: ParsableCommand {
 
   @Argument var path: String
 
-  func run() throws {
-    guard (try? PluginLibrary(path: path)) != nil else { throw ExitStatus.failure }
+  /// What it prints when the library let it live.
+  static let answer = "alive"
+
+  func run() {
+    _ = try? PluginLibrary(path: path)
+    print(Self.answer, terminator: "")
   }
 }

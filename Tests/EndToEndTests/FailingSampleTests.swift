@@ -98,7 +98,7 @@ import Testing
   @Test("A failure under one policy leaves the other its sample, and differences the joint ones")
   func jointSamples() throws {
     let workspace = try Workspace()
-    let config = Self.config("none")
+    let config = Self.config("none").replacing(", settings: {fault: none}", with: "")
       .replacing("y: {for: m.y, unit: \"1\"}", with: "f: {for: m.fault, unit: \"1\"}")
       .replacing("low: {y: 2}", with: "sound: {f: none}")
       .replacing("high: {y: 3}", with: "faulty: {f: fail}")

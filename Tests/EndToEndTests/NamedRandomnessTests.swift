@@ -95,7 +95,7 @@ import Testing
     // `twin` repeats `current`; `more` needs a model call of its own, which a_out does not feel.
     let run = try workspace.simulate(
       Self.changed("  more: {k: 4}\n", "  twin: {k: 3}\n  more: {k: 4}\n"))
-    for outcome in ["a", "b", "u0", "u1"] {
+    for outcome in ["a_out", "b_out", "u0", "u1"] {
       for (policy, statistic) in [
         ("twin", "mean"), ("twin", "p05"), ("twin", "p95"), ("more", "mean"), ("more", "p05"),
         ("more", "p95"),

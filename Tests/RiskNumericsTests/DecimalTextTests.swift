@@ -50,7 +50,9 @@ struct DecimalTextTests {
         switch part {
         case 0, 1: Double(bitPattern: bits)
         case 2: Double(Int64(bitPattern: bits) >> 34) / 1000
-        default: Double(bitPattern: bits & 0x800F_FFFF_FFFF_FFFF | 0x3F00_0000_0000_0000 &+ (bits >> 58) << 52)
+        default:
+          Double(
+            bitPattern: bits & 0x800F_FFFF_FFFF_FFFF | 0x3F00_0000_0000_0000 &+ (bits >> 58) << 52)
         }
       if text(value) != expected(value) { differences += 1 }
     }
@@ -60,7 +62,9 @@ struct DecimalTextTests {
   @Test("integers, powers of two and of ten and their neighbours have Swift's text")
   func neighbours() {
     var values = (-2000...2000).map(Double.init)
-    for exponent in -1074...1023 { values.append(Double(sign: .plus, exponent: exponent, significand: 1)) }
+    for exponent in -1074...1023 {
+      values.append(Double(sign: .plus, exponent: exponent, significand: 1))
+    }
     for exponent in -323...308 { values.append(Double("1e\(exponent)")!) }
     for value in values {
       for neighbour in [value, value.nextUp, value.nextDown, -value] {
@@ -88,7 +92,10 @@ struct DecimalTextTests {
 
   @Test("no text is longer than its capacity")
   func capacity() {
-    let longest = [-Double.leastNonzeroMagnitude, -2.2250738585072014e-308, -1.7976931348623157e308, -1.0 / 12345]
+    let longest = [
+      -Double.leastNonzeroMagnitude, -2.2250738585072014e-308, -1.7976931348623157e308,
+      -1.0 / 12345,
+    ]
     for value in longest { #expect(text(value).utf8.count < Int(RISK_DOUBLE_TEXT_CAPACITY)) }
   }
 }

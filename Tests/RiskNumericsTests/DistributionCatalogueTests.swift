@@ -18,7 +18,9 @@ private struct Way: Sendable, CustomTestStringConvertible {
     self.facts = facts
   }
 
-  static let mean = { @Sendable (value: Double) in { @Sendable (d: any Distribution) in (d.mean, value) } }
+  static let mean = { @Sendable (value: Double) in
+    { @Sendable (d: any Distribution) in (d.mean, value) }
+  }
   static let sd = { @Sendable (value: Double) in
     { @Sendable (d: any Distribution) in (d.standardDeviation, value) }
   }
@@ -56,7 +58,8 @@ private struct Way: Sendable, CustomTestStringConvertible {
     Way("gamma", ["shape": [3], "rate": [4]], mean(0.75)),
     Way("exponential", ["mean": [4]], mean(4), quantile(0.5, 2.772588722239781)),
     Way("exponential", ["rate": [4]], mean(0.25)),
-    Way("discrete", ["values": [1, 3], "probabilities": [0.25, 0.75]], mean(2.5), quantile(0.3, 3)),
+    Way(
+      "discrete", ["values": [1, 3], "probabilities": [0.25, 0.75]], mean(2.5), quantile(0.3, 3)),
     Way("discrete", ["values": [1, 3, 3, 5]], mean(3), density(3, 0.5)),
     Way("constant", ["value": [-7]], mean(-7), sd(0)),
   ]
@@ -118,6 +121,10 @@ private struct Refusal: Sendable, CustomTestStringConvertible {
     Refusal("beta", ["alpha": [1], "beta": [6], "minimum": [1]], .domain, "maximum"),
     Refusal("beta", ["mean": [0.5], "sd": [0.5]], .noSolution, "sd"),
     Refusal("beta", ["mean": [1.5], "sd": [0.1]], .noSolution, "mean"),
+    Refusal("beta", ["mean": [0.5], "sd": [1e-6]], .noSolution, "sd"),
+    Refusal("beta", ["alpha": [1], "beta": [1e11]], .domain, "beta"),
+    Refusal(
+      "pert", ["minimum": [0], "mode": [1], "maximum": [5], "shape": [1e10]], .domain, "shape"),
     Refusal("gamma", ["shape": [-1], "scale": [1]], .domain, "shape"),
     Refusal("gamma", ["shape": [1], "rate": [0]], .domain, "rate"),
     Refusal("gamma", ["mean": [1], "sd": [0]], .domain, "sd"),
@@ -126,8 +133,10 @@ private struct Refusal: Sendable, CustomTestStringConvertible {
     Refusal("exponential", ["rate": [-1]], .domain, "rate"),
     Refusal("discrete", ["values": []], .count, "values"),
     Refusal("discrete", ["values": [1, 2], "probabilities": [1]], .count, "probabilities"),
-    Refusal("discrete", ["values": [1, 2], "probabilities": [0.5, 0.6]], .domain, "probabilities"),
-    Refusal("discrete", ["values": [1, 2], "probabilities": [1.5, -0.5]], .domain, "probabilities"),
+    Refusal(
+      "discrete", ["values": [1, 2], "probabilities": [0.5, 0.6]], .domain, "probabilities"),
+    Refusal(
+      "discrete", ["values": [1, 2], "probabilities": [1.5, -0.5]], .domain, "probabilities"),
     Refusal("constant", ["value": [.infinity]], .domain, "value"),
   ]
 }
@@ -150,7 +159,9 @@ struct DistributionCatalogueTests {
       for parametrisation in family.parametrisations {
         let required = Set(parametrisation.parameters.filter { !$0.isOptional }.map(\.name))
         #expect(
-          Way.all.contains { $0.family == family.name && required.isSubset(of: $0.parameters.keys) },
+          Way.all.contains {
+            $0.family == family.name && required.isSubset(of: $0.parameters.keys)
+          },
           "\(family.name) \(parametrisation.description)")
       }
     }

@@ -49,7 +49,9 @@ struct DistributionDirichletTests {
     let columns = shares(try Dirichlet(alphas: [1, 1]), [[0.5, 0.9], [0.5, 0.3]])
     // Exponential quantiles: ln 10 and -ln 0.7.
     #expect(columns[0][0] == 0.5)
-    #expect((columns[0][1] - 2.302585092994046 / (2.302585092994046 + 0.35667494393873245)).magnitude < 1e-15)
+    #expect(
+      (columns[0][1] - 2.302585092994046 / (2.302585092994046 + 0.35667494393873245)).magnitude
+        < 1e-15)
   }
 
   @Test("a row does not depend on its place or on the batch")

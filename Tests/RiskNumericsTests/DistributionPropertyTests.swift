@@ -38,11 +38,17 @@ private struct Case: CustomTestStringConvertible, Sendable {
         Case("truncated normal", try normal.truncated(to: -3...0.5)),
         Case("truncated normal, upper tail", try normal.truncated(to: 22 ... .infinity)),
         Case("truncated pert", try pert.truncated(to: 11...15)),
-        Case("truncated triangular", try Triangular(minimum: 0, mode: 1, maximum: 4).truncated(to: 0.5...3)),
+        Case(
+          "truncated triangular",
+          try Triangular(minimum: 0, mode: 1, maximum: 4).truncated(to: 0.5...3)),
         Case("truncated gamma", try Gamma(shape: 0.5, scale: 1).truncated(to: 0...2)),
-        Case("discrete", try Discrete(values: [3, 1, 2], probabilities: [0.2, 0.5, 0.3]), isContinuous: false),
+        Case(
+          "discrete", try Discrete(values: [3, 1, 2], probabilities: [0.2, 0.5, 0.3]),
+          isContinuous: false),
         Case("equally likely", try Discrete(values: [5, 1, 1, 7, 9, 11, 4]), isContinuous: false),
-        Case("truncated discrete", try Discrete(values: [1, 2, 3, 4]).truncated(to: 2...3), isContinuous: false),
+        Case(
+          "truncated discrete", try Discrete(values: [1, 2, 3, 4]).truncated(to: 2...3),
+          isContinuous: false),
         Case("constant", try Constant(value: 42), isContinuous: false),
       ]
     } catch {
@@ -52,7 +58,8 @@ private struct Case: CustomTestStringConvertible, Sendable {
 
   static let continuous = all.filter(\.isContinuous)
 
-  /// How far a value is from the nearer end of the support, the scale of its accuracy; 1 if both are infinite.
+  /// How far a value is from the nearer end of the support, the scale of its accuracy; 1 if both
+  /// are infinite.
   func scale(_ x: Double) -> Double {
     let support = distribution.support
     let distance = min(x - support.lowerBound, support.upperBound - x)
@@ -84,7 +91,8 @@ struct DistributionPropertyTests {
     for u in uniforms.prefix(400) {
       for candidate in [item.distribution, item.distribution.prepared()] {
         let x = candidate.quantile(u)
-        // The rounding of x and of the quantile, as probabilities; the density may be infinite at an end.
+        // The rounding of x and of the quantile, as probabilities; the density may be infinite at
+        // an end.
         let step = 1e-12 * max(item.scale(x), x.magnitude * 1e-3)
         let low = candidate.cumulative(x - step) - 1e-13
         let high = candidate.cumulative(x + step) + 1e-13
@@ -156,16 +164,17 @@ struct DistributionPropertyTests {
   @Test("a prepared distribution agrees with the exact one within 1e-12", arguments: Case.all)
   private func prepared(_ item: Case) {
     let prepared = item.distribution.prepared()
+    // Relative to the distance from the nearer end, as far as a double can hold it; a truncated
+    // distribution has the accuracy of its base.
+    func tolerance(_ x: Double) -> Double {
+      let scale = item.scale(x)
+      return 1e-12 * (item.distribution is Truncated ? max(scale, x.magnitude) : scale) + x.ulp
+    }
     for u in uniforms {
       let exact = item.distribution.quantile(u)
-      // A truncated distribution has the accuracy of its base.
-      let isTruncated = item.distribution is Truncated
-      let scale = isTruncated ? max(item.scale(exact), exact.magnitude) : item.scale(exact)
-      #expect((prepared.quantile(u) - exact).magnitude <= 1e-12 * scale, "u = \(u)")
+      #expect((prepared.quantile(u) - exact).magnitude <= tolerance(exact), "u = \(u)")
       let upper = item.distribution.survivalQuantile(u)
-      #expect(
-        (prepared.survivalQuantile(u) - upper).magnitude
-          <= 1e-12 * (isTruncated ? max(item.scale(upper), upper.magnitude) : item.scale(upper)))
+      #expect((prepared.survivalQuantile(u) - upper).magnitude <= tolerance(upper), "q = \(u)")
     }
   }
 
@@ -198,7 +207,8 @@ struct DistributionPropertyTests {
       let step = 1e-5 * item.scale(x)
       // With tiny shapes most values are a bound, rounded.
       guard step > 0 else { continue }
-      let difference = item.distribution.cumulative(x + step) - item.distribution.cumulative(x - step)
+      let difference =
+        item.distribution.cumulative(x + step) - item.distribution.cumulative(x - step)
       let density = item.distribution.density(x)
       #expect((difference / (2 * step) - density).magnitude <= 1e-4 * density, "u = \(u)")
     }

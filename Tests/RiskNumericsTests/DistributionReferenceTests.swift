@@ -60,7 +60,8 @@ struct DistributionReferenceTests {
     "quantiles agree, exact and prepared, from either tail", arguments: Reference.shared.quantiles)
   private func quantile(_ row: Reference.Quantile) throws {
     let exact = try distribution(row.family, row.parameters, row.interval)
-    // Where a cut is not at an end of the base, a value near it has the rounding of the base's probability.
+    // Where a cut is not at an end of the base, a value near it has the rounding of the base's
+    // probability.
     let rounding = row.interval == nil ? 0 : 1e-15 * exact.standardDeviation
     for candidate in [exact, exact.prepared()] {
       let value =

@@ -51,14 +51,13 @@ struct DistributionSpecialFunctionTests {
 
   @Test("arguments outside the domain give NaN and nothing worse")
   func domains() {
-    for bad in [0.0, -1, .nan, .infinity] {
+    for bad in [0.0, -1, .nan, .infinity, 1e11] {
       #expect(risk_gamma_p(bad, 1).isNaN)
       #expect(risk_gamma_q_inverse(bad, 0.5).isNaN)
       #expect(risk_beta_lower(bad, 1, 0.5, 0.5).isNaN)
       #expect(risk_beta_density(1, bad, 0.5, 0.5).isNaN)
       #expect(risk_beta_lower_inverse(1, bad, 0.5).value.isNaN)
       #expect(risk_student_quantile(bad, 0.5).isNaN)
-      #expect(risk_log_beta(bad, 1).isNaN)
     }
     for bad in [-0.1, 1.1, .nan] {
       #expect(risk_gamma_p_inverse(1, bad).isNaN)
@@ -66,22 +65,22 @@ struct DistributionSpecialFunctionTests {
       #expect(risk_binomial_quantile(10, bad, 0.5).isNaN)
       #expect(risk_binomial_quantile(10, 0.5, bad).isNaN)
     }
+    #expect(risk_log_beta(-1, 1).isNaN)
     #expect(!risk_log_gamma(-2).isFinite)
     #expect(!risk_digamma(0).isFinite)
   }
 
   @Test("extreme shapes and tails end, with a value in the domain")
   func extremes() {
-    let shapes = [1e-300, 1e-10, 1e-3, 1, 1e6, 1e12, 1e300]
+    let shapes = [1e-300, 1e-10, 1e-3, 1, 1e6, 1e10]
     let tails = [Double.leastNonzeroMagnitude, 1e-300, 1e-16, 0.3, 0.5]
     for a in shapes {
       for p in tails {
         let (lower, upper) = (risk_gamma_p_inverse(a, p), risk_gamma_q_inverse(a, p))
-        #expect(lower.isNaN || lower >= 0)
-        #expect(upper.isNaN || upper >= 0)
+        #expect(lower >= 0 && upper >= lower * (1 - 1e-12))
         for b in shapes {
           let point = risk_beta_lower_inverse(a, b, p)
-          #expect(point.value.isNaN || (point.value >= 0 && point.value <= 1))
+          #expect(point.value >= 0 && point.value <= 1)
         }
       }
     }

@@ -44,7 +44,7 @@ import Testing
       try algebra.multiplyByOwnTranspose(a.view, transposed: true, into: product.mutableView)
       #expect(product == Matrix(rows: [[35, 0], [44, 56]]))
       try algebra.multiply(
-        a.view, transposed: true, by: a.view, scale: 2, keeping: 1, into: product.mutableView)
+        a.view, by: a.view, transposingFirst: true, scale: 2, keeping: 1, into: product.mutableView)
       #expect(product == Matrix(rows: [[105, 88], [132, 168]]))
 
       var factor = Matrix(rows: [[4, 0], [2, 10]])

@@ -1,8 +1,8 @@
 """Writes Tests/RiskNumericsTests/Reference/distributions.json and special-functions.json.
 
-All values are computed by mpmath with 50 to 100 digits straight from the definitions: distribution functions from incomplete
-beta, gamma and error functions, quantiles by the Illinois method on the logarithm of the smaller tail, moments by
-quadrature. Nothing of this project's code takes part.
+All values are computed by mpmath with 50 to 100 digits straight from the definitions: distribution
+functions from incomplete beta, gamma and error functions, quantiles by the Illinois method on the
+logarithm of the smaller tail, moments by quadrature. Nothing of this project's code takes part.
 
 Needs Python 3.11 and mpmath (made with 1.3.0). Usage: python3 scripts/reference/distributions.py
 """
@@ -19,7 +19,7 @@ INFINITY = mpf("inf")
 
 
 def beta_tail(a, b, x, upper):
-    """From the power series about the nearer end; what cancels in 1 - I is covered by the digits."""
+    """The power series about the nearer end; the digits cover what cancels in 1 - I."""
     if x <= 0 or x >= 1:
         return mpf(1 if (x <= 0) == upper else 0)
     if x > 0.5:
@@ -141,7 +141,7 @@ class Uniform:
 
 
 class Truncated:
-    """The base given that it lies in an interval; works with the tails of the base, at 50 digits."""
+    """The base given that it lies in an interval."""
 
     def __init__(self, base, low, high):
         self.base = base
@@ -167,7 +167,7 @@ class Truncated:
 
 
 def quantile(d, p, upper):
-    """x where the tail is p, in a variable without bounds: bisection to a few digits, then the Illinois method."""
+    """x where the tail is p: bisection to a few digits, then the Illinois method."""
     target = mpmath.log(mpf(p))
     sign = -1 if upper else 1
 
@@ -225,7 +225,8 @@ DISTRIBUTIONS = [
     ("beta", {"alpha": 0.5, "beta": 0.5}, Beta(0.5, 0.5), None),
     ("beta", {"alpha": 0.0625, "beta": 3}, Beta(0.0625, 3), None),
     ("beta", {"alpha": 120, "beta": 80}, Beta(120, 80), None),
-    ("beta", {"alpha": 1.5, "beta": 0.75, "minimum": 2, "maximum": 10}, Beta(1.5, 0.75, 2, 10), None),
+    ("beta", {"alpha": 1.5, "beta": 0.75, "minimum": 2, "maximum": 10}, Beta(1.5, 0.75, 2, 10),
+     None),
     ("gamma", {"shape": 0.125, "scale": 1}, Gamma(0.125, 1), None),
     ("gamma", {"shape": 2.5, "scale": 3}, Gamma(2.5, 3), None),
     ("gamma", {"shape": 150, "scale": 0.125}, Gamma(150, 0.125), None),
@@ -247,7 +248,8 @@ LOWER = [0.5, 0.75, 0.9, 0.99]
 def entry(name, parameters, interval):
     result = {"family": name, "parameters": {k: [v] for k, v in parameters.items()}}
     if interval is not None:
-        result["interval"] = [float(interval[0]), None if interval[1] == INFINITY else float(interval[1])]
+        low, high = interval
+        result["interval"] = [float(low), None if high == INFINITY else float(high)]
     return result
 
 
@@ -260,7 +262,8 @@ def distributions():
             for p in tails:
                 mp.dps = 100
                 # Beyond that the value is the bound itself.
-                if p < 1e-16 and (d.high != INFINITY if upper else base.low != d.low or d.low not in (0, -INFINITY)):
+                lower_is_exact = base.low == d.low and d.low in (0, -INFINITY)
+                if p < 1e-16 and (d.high != INFINITY if upper else not lower_is_exact):
                     continue
                 x = quantile(d, p, upper)
                 if 0 < abs(x) < mpf("1e-300"):
@@ -278,12 +281,13 @@ def distributions():
                     "survival": float(d.tail(mpf(x), True))}
             probabilities.append(row)
         row = entry(name, parameters, interval)
-        if isinstance(d, (Beta, Gamma)) and min(getattr(d, "a", 1), getattr(d, "b", 1), getattr(d, "shape", 1)) < 1:
+        if min(getattr(d, shape, 1) for shape in ("a", "b", "shape")) < 1:
             continue  # an infinite density at an end is beyond mpmath's quadrature
         mp.dps = 100
         cuts = [quantile(d, p, up) for p, up in ((1e-6, False), (0.1, False), (0.5, False))]
         cuts += [quantile(d, p, True) for p in (0.1, 1e-3, 1e-6, 1e-12)]
-        knots = sorted({d.low, *cuts, d.high, *([base.mode] if isinstance(base, Triangular) else [])})
+        kinks = [base.mode] if isinstance(base, Triangular) else []
+        knots = sorted({d.low, *cuts, d.high, *kinks})
         mp.dps = 30
         mean = mpmath.quad(lambda x: x * d.density(x), knots)
         variance = mpmath.quad(lambda x: (x - mean) ** 2 * d.density(x), knots)
@@ -312,7 +316,8 @@ def special():
     rows = []
 
     def add(function, arguments, value):
-        rows.append({"function": function, "arguments": [float(a) for a in arguments], "value": float(value)})
+        rows.append({"function": function, "arguments": [float(a) for a in arguments],
+                     "value": float(value)})
 
     for x in (0.001, 0.3, 1.5, 7, 123.456, 1e6):
         add("logGamma", [x], mpmath.loggamma(mpf(x)))
@@ -342,7 +347,8 @@ def special():
 
 
 def write(name, content):
-    content = {"source": f"mpmath {mpmath.__version__}, scripts/reference/distributions.py"} | content
+    source = f"mpmath {mpmath.__version__}, scripts/reference/distributions.py"
+    content = {"source": source} | content
     lines = [f'"{key}": [\n' + ",\n".join(json.dumps(row) for row in rows) + "\n]"
              if isinstance(rows, list) else f'"{key}": {json.dumps(rows)}'
              for key, rows in content.items()]

@@ -27,8 +27,9 @@ struct DisruptionSeverity: Sendable {
   func quantile(_ probability: Double) -> Double {
     let place = probability * Double(Self.cells)
     let cell = Int(place)
-    guard cell >= Self.margin, cell < Self.cells - Self.margin else {
-      return Self.solve(probability, from: Self.mode)
+    if cell < Self.margin { return Self.solve(probability, from: nodes[Self.margin]) }
+    if cell >= Self.cells - Self.margin {
+      return Self.solve(probability, from: nodes[Self.cells - Self.margin])
     }
     let start = nodes[cell] + (nodes[cell + 1] - nodes[cell]) * (place - Double(cell))
     // The error of the start is below 1e-5, and each step squares it.
@@ -37,11 +38,12 @@ struct DisruptionSeverity: Sendable {
   }
 
   private static func solve(_ probability: Double, from start: Double) -> Double {
-    var x = start
-    for _ in 0..<100 {
-      let step = step(at: x, probability)
+    let first = step(at: start, probability)
+    var (x, step) = (start, first)
+    // A step back is rounding: the root is reached.
+    while step * first > 0, step.magnitude > 1e-16 * x {
       x -= step
-      if step.magnitude <= 1e-15 * x { break }
+      step = Self.step(at: x, probability)
     }
     return x
   }

@@ -1,3 +1,4 @@
+import CBenchmarkKernels
 import RiskPluginKit
 
 /// What value added is lost when demand varies and disruptions cut final demand of sectors.
@@ -48,6 +49,8 @@ struct LeontiefModel: RiskModel {
     var loss = try batch.output("loss").column(0)
     var demand = Matrix(rows: Self.panel, columns: LeontiefEconomy.sectorCount)
     var outputs = Matrix(rows: Self.panel, columns: LeontiefEconomy.sectorCount)
+    // The kernel may write eight places more than it finds.
+    var places = [Int32](repeating: 0, count: Self.panel + 8)
     for start in stride(from: 0, to: batch.rowCount, by: Self.panel) {
       let rows = start..<min(start + Self.panel, batch.rowCount)
       for sector in 0..<LeontiefEconomy.sectorCount {
@@ -55,14 +58,15 @@ struct LeontiefModel: RiskModel {
         var column = columns.column(sector)
         scale(
           &column, factors.column(sector).extracting(rows), by: economy.finalDemand[sector])
-        disrupt(&column, uniforms.column(sector).extracting(rows))
+        disrupt(&column, uniforms.column(sector).extracting(rows), &places)
       }
       try algebra.multiply(
-        demand.view, by: economy.inverse.view, transposed: true, into: outputs.mutableView)
-      for row in rows { loss[row] = 0 }
+        demand.view, by: economy.inverse.view, transposingSecond: true,
+        into: outputs.mutableView)
+      var part = loss.extracting(rows)
+      for row in part.indices { part[row] = 0 }
       for sector in 0..<LeontiefEconomy.sectorCount {
-        add(
-          outputs.view.column(sector), sector: sector, to: &loss, rows: rows)
+        add(outputs.view.column(sector), of: sector, to: &part)
       }
     }
   }
@@ -75,16 +79,23 @@ struct LeontiefModel: RiskModel {
 
   /// Cuts demand where a uniform number is below the probability of a disruption; what it is
   /// within that range decides how severe it is.
-  private func disrupt(_ demand: inout MutableSpan<Double>, _ uniforms: Span<Double>) {
-    for i in uniforms.indices where uniforms[i] < Self.disruption {
-      demand[i] *= 1 - severity.quantile(uniforms[i] / Self.disruption)
+  private func disrupt(
+    _ demand: inout MutableSpan<Double>, _ uniforms: Span<Double>, _ places: inout [Int32]
+  ) {
+    let found = uniforms.withUnsafeBufferPointer {
+      benchmark_find_below($0.count, $0.baseAddress, Self.disruption, &places)
+    }
+    for index in 0..<found {
+      let row = Int(places[index])
+      demand[row] *= 1 - severity.quantile(uniforms[row] / Self.disruption)
     }
   }
 
   private func add(
-    _ outputs: Span<Double>, sector: Int, to loss: inout MutableSpan<Double>, rows: Range<Int>
+    _ outputs: Span<Double>, of sector: Int, to loss: inout MutableSpan<Double>
   ) {
+    precondition(outputs.count >= loss.count)
     let (before, value) = (economy.outputs[sector], economy.valueAdded[sector])
-    for i in 0..<rows.count { loss[rows.lowerBound + i] += (before - outputs[i]) * value }
+    for i in loss.indices { loss[i] += (before - outputs[unchecked: i]) * value }
   }
 }

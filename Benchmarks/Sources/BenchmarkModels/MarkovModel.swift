@@ -58,69 +58,58 @@ struct MarkovModel: RiskModel {
   }
 
   func evaluate(_ batch: inout Batch) throws(RiskError) {
-    guard let services else {
-      throw RiskError(.internal, "an instance made for its shape alone cannot evaluate")
-    }
     var result = try batch.output("crisis_months").column(0)
-    var panel = Panel(rows: Self.panel, countries: Self.countries)
     for start in stride(from: 0, to: batch.rowCount, by: Self.panel) {
-      panel.reset()
-      for month in 0..<Self.months {
-        if batch.shouldStop { throw .cancelled }
-        try services.algebra.multiply(
-          panel.unrest.view, by: neighbours.view, into: panel.pressure.mutableView)
-        for country in 0..<Self.countries {
-          services.random.uniform(
-            stream: 0, firstSample: batch.firstSample + UInt64(start),
-            firstDraw: UInt64(month * Self.countries + country), into: panel.numbers.mutableView)
-          panel.step(country, rise: rise, fall: fall)
-        }
+      let months = try crisisMonths(of: batch, from: start)
+      for row in start..<min(start + Self.panel, batch.rowCount) {
+        result[row] = Double(months[row - start])
       }
-      let rows = min(Self.panel, batch.rowCount - start)
-      for row in 0..<rows { result[start + row] = Double(panel.crisisMonths[row]) }
     }
   }
 
-  /// The states of some samples, a row each, and what follows from them.
-  private struct Panel {
-    /// 1 where a country is in state 2 or 3, else 0.
-    var unrest: Matrix
-    /// The share of neighbours in unrest.
-    var pressure: Matrix
-    /// One column, of uniform numbers.
-    var numbers: Matrix
-    /// By country, then row.
-    private var states: [UInt8]
-    /// By row.
-    private(set) var crisisMonths: [Int32]
-
-    init(rows: Int, countries: Int) {
-      unrest = Matrix(rows: rows, columns: countries)
-      pressure = Matrix(rows: rows, columns: countries)
-      numbers = Matrix(rows: rows, columns: 1)
-      states = Array(repeating: 0, count: rows * countries)
-      crisisMonths = Array(repeating: 0, count: rows)
+  /// Country-months in state 3, for a whole panel of samples.
+  private func crisisMonths(
+    of batch: borrowing Batch, from start: Int
+  ) throws(RiskError) -> [Int32] {
+    guard let services else {
+      throw RiskError(.internal, "an instance made for its shape alone cannot evaluate")
     }
-
-    /// Calm everywhere.
-    mutating func reset() {
-      unrest = Matrix(rows: unrest.rows, columns: unrest.columns)
-      for index in states.indices { states[index] = 0 }
-      for index in crisisMonths.indices { crisisMonths[index] = 0 }
-    }
-
-    mutating func step(_ country: Int, rise: [Double], fall: [Double]) {
-      let rows = unrest.rows
+    var crisisMonths = [Int32](repeating: 0, count: Self.panel)
+    // By country, then row.
+    var states = [UInt8](repeating: 0, count: Self.countries * Self.panel)
+    // 1 where a country is in state 2 or 3, else 0, and the share of its neighbours that are.
+    var unrest = Matrix(rows: Self.panel, columns: Self.countries)
+    var pressure = Matrix(rows: Self.panel, columns: Self.countries)
+    var numbers = Matrix(rows: Self.panel, columns: 1)
+    for month in 0..<Self.months {
+      if batch.shouldStop { throw .cancelled }
+      try services.algebra.multiply(
+        unrest.view, by: neighbours.view, into: pressure.mutableView)
       let columns = unrest.mutableView
-      var target = columns.column(country)
-      numbers.view.column(0).withUnsafeBufferPointer { numbers in
-        pressure.view.column(country).withUnsafeBufferPointer { pressure in
-          target.withUnsafeMutableBufferPointer { unrest in
-            states.withUnsafeMutableBufferPointer { states in
-              benchmark_markov_step(
-                rows, numbers.baseAddress, pressure.baseAddress, rise, fall,
-                states.baseAddress! + country * rows, unrest.baseAddress, &crisisMonths)
-            }
+      for country in 0..<Self.countries {
+        services.random.uniform(
+          stream: 0, firstSample: batch.firstSample + UInt64(start),
+          firstDraw: UInt64(month * Self.countries + country), into: numbers.mutableView)
+        var column = columns.column(country)
+        step(
+          country, numbers.view.column(0), pressure.view.column(country), &states, &column,
+          &crisisMonths)
+      }
+    }
+    return crisisMonths
+  }
+
+  private func step(
+    _ country: Int, _ numbers: Span<Double>, _ pressure: Span<Double>, _ states: inout [UInt8],
+    _ unrest: inout MutableSpan<Double>, _ crisisMonths: inout [Int32]
+  ) {
+    numbers.withUnsafeBufferPointer { numbers in
+      pressure.withUnsafeBufferPointer { pressure in
+        unrest.withUnsafeMutableBufferPointer { unrest in
+          states.withUnsafeMutableBufferPointer { states in
+            benchmark_markov_step(
+              Self.panel, numbers.baseAddress, pressure.baseAddress, rise, fall,
+              states.baseAddress! + country * Self.panel, unrest.baseAddress, &crisisMonths)
           }
         }
       }

@@ -97,6 +97,9 @@ void risk_merge_moments(size_t columns, double *into, const double *later);
 /* Whether all values lie in [minimum, maximum]; NaN does not. */
 bool risk_all_within(size_t count, const double *x, double minimum, double maximum);
 
+/* Widens [minimum, maximum] to hold all values; NaN is passed over. */
+void risk_extremes(size_t count, const double *x, double *minimum, double *maximum);
+
 /* Cells of a histogram around a centre. With t = |x - centre| * factor + 1, the page of a value is
  * that of its side and of the exponent of t; the first `bits` bits of the fraction of t are its
  * cell. */

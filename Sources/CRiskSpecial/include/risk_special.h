@@ -1,9 +1,11 @@
-/* risk_special.h — special functions, tail-exact quantiles and decimal text.
+/* risk_special.h: special functions, quantiles that are right in the far tails, and decimal text.
  *
- * All functions are pure, may be called from any thread, and never throw, set errno for the caller to read, or
- * touch global state. Arguments outside the stated domain give NaN. Special functions come from Boost.Math,
- * evaluated in long double where that is wider than double; the quantiles are polished here in log space,
- * because Boost's own inverses are wrong in extreme tails.
+ * All functions are pure and may be called from any thread; none throws or waits. Arguments outside
+ * the stated domain give NaN.
+ *
+ * Functions come from Boost.Math, evaluated in long double where that is wider than double, and are
+ * right to the last bit or two. The inverses are polished here in log space, within 1e-12 relative,
+ * because Boost's own are wrong in extreme tails.
  */
 #ifndef RISK_SPECIAL_H
 #define RISK_SPECIAL_H
@@ -13,6 +15,10 @@
 #ifdef __cplusplus
 extern "C" {
 #endif
+
+/* Shapes, degrees of freedom and trials up to here are served. Beyond it the series can take
+ * unbounded time: NaN. */
+#define RISK_SHAPE_LIMIT 1e10
 
 /* A point of [0, 1] and its distance to 1, each with full relative precision. */
 typedef struct risk_unit_point {
@@ -28,7 +34,7 @@ double risk_digamma(double x);
 /* ln B(a, b) for a, b > 0. */
 double risk_log_beta(double a, double b);
 
-/* ---- The gamma distribution with unit scale: shape > 0, x >= 0, 0 <= p <= 1 ---- */
+/* ---- The gamma distribution with unit scale: shape > 0, x >= 0, 0 <= p, q <= 1 ---- */
 
 /* The regularised lower and upper incomplete gamma functions P(shape, x) and Q(shape, x). */
 double risk_gamma_p(double shape, double x);
@@ -38,10 +44,10 @@ double risk_gamma_density(double shape, double x);
 double risk_gamma_p_inverse(double shape, double p);
 double risk_gamma_q_inverse(double shape, double q);
 
-/* ---- The beta distribution on [0, 1]: a, b > 0 ---- */
+/* ---- The beta distribution on [0, 1]: a, b > 0, 0 <= p, q <= 1 ---- */
 
-/* The regularised incomplete beta function I_x(a, b) and its complement. Pass complement = 1 - x with full
- * precision; the smaller of the two decides. */
+/* The regularised incomplete beta function I_x(a, b) and its complement. `complement` is 1 - x with
+ * full relative precision; the smaller of the two decides. */
 double risk_beta_lower(double a, double b, double x, double complement);
 double risk_beta_upper(double a, double b, double x, double complement);
 double risk_beta_density(double a, double b, double x, double complement);
@@ -49,16 +55,16 @@ double risk_beta_density(double a, double b, double x, double complement);
 risk_unit_point risk_beta_lower_inverse(double a, double b, double p);
 risk_unit_point risk_beta_upper_inverse(double a, double b, double q);
 
-/* ---- Student's t distribution with degrees > 0, not necessarily whole ---- */
+/* ---- Student's t distribution: degrees > 0, not necessarily whole ---- */
 
 double risk_student_cumulative(double degrees, double t);
 double risk_student_quantile(double degrees, double p);
-/* The t that is exceeded with probability q: minus the quantile of q, by symmetry. */
+/* The t that is exceeded with probability q. */
 double risk_student_upper_quantile(double degrees, double q);
 
 /* ---- The binomial distribution: whole trials >= 0, 0 <= success <= 1 ---- */
 
-/* P(K <= k); a k below 0 gives 0. */
+/* P(K <= k). */
 double risk_binomial_cumulative(double trials, double success, double k);
 /* The smallest whole k with P(K <= k) >= p. */
 double risk_binomial_quantile(double trials, double success, double p);
@@ -66,17 +72,20 @@ double risk_binomial_quantile(double trials, double success, double p);
 /* ---- Decimal text ---- */
 
 enum {
-    /* More than the longest text of a double, -2.2250738585072014e-308, and a separator. */
+    /* At least the longest text, -2.2250738585072014e-308, with a separator and the bytes that
+     * wide stores may touch. */
     RISK_DOUBLE_TEXT_CAPACITY = 32
 };
 
-/* Writes the shortest decimal text that reads back as the same double, spelt as Swift's Double.description does
- * ("1.0", "1e-05", "-0.0", "inf", "-inf") except that every NaN is "NaN". Returns its length; writes no NUL, and
- * may write up to RISK_DOUBLE_TEXT_CAPACITY bytes. */
+/* Writes the shortest decimal text that reads back as the same double, the nearest one of that
+ * length, spelt as Swift's Double.description spells it ("1.0", "1e-05", "-0.0", "inf", "-inf"),
+ * except that every NaN is "NaN". Returns its length. There is no NUL at the end; bytes behind the
+ * text, within the capacity, may be overwritten. */
 size_t risk_format_double(double value, char *buffer);
 
-/* Writes rows first_row ..< first_row + rows of a table held by columns as CSV: values separated by commas, every
- * row ended by '\n'. Returns the length; out has room for rows * column_count * RISK_DOUBLE_TEXT_CAPACITY bytes. */
+/* Writes rows first_row ..< first_row + rows of a table held by columns as CSV: commas between
+ * values, '\n' at the end of every row. Returns the length. `out` has room for
+ * rows * column_count * RISK_DOUBLE_TEXT_CAPACITY bytes. */
 size_t risk_format_csv_rows(const double *const *columns, size_t column_count, size_t first_row,
                             size_t rows, char *out);
 

@@ -32,6 +32,8 @@ public struct Plan: Sendable {
 public struct PlannedFile: Sendable, Hashable {
   public var role: String
   public var path: String
+  /// Of the bytes that were read, in hexadecimal.
+  public var sha256: String
 }
 
 /// One column of random numbers.

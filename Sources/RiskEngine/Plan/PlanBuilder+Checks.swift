@@ -3,24 +3,14 @@ import RiskPluginHost
 import RiskStudy
 
 extension PlanBuilder {
-  /// Checks that every input has a value and that distributions stay within ranges.
+  /// Checks that distributions stay within the ranges of what they feed.
   mutating func checkRanges() {
     for instance in instances {
       let fields = instance.reference.descriptor.inputs.filter { !$0.isStructural }
       var reported: Set<String> = []
       for column in instance.columns {
         let field = fields.first { $0.id == column.field }!
-        if case .constant(let value) = column.base, value.isNaN,
-          !column.draws.contains(where: { $0.combination == .replace }),
-          !isSetByEveryPolicy(field, of: instance), reported.insert(field.id).inserted
-        {
-          report(
-            instance.model.name.location,
-            "'\(instance.name)' has no value for input '\(field.id)'"
-              + (column.label.isEmpty ? "" : " (\(column.label))"),
-            hint: "set it under 'inputs' or by an uncertainty")
-        }
-        for (combination, draw) in column.draws where combination == .replace {
+        for (combination, draw) in column.draws where combination == .replace && !isShare(draw) {
           let distribution = draws[draw].distribution
           guard !supports(field, distribution), reported.insert(field.id).inserted else { continue }
           let uncertainty = uncertainties[draws[draw].uncertainty]
@@ -34,8 +24,7 @@ extension PlanBuilder {
   }
 
   private func supports(_ field: FieldDescriptor, _ distribution: any Distribution) -> Bool {
-    if field.isInteger { return true }
-    return distribution.support.lowerBound >= field.minimum
+    distribution.support.lowerBound >= field.minimum
       && distribution.support.upperBound <= field.maximum
   }
 
@@ -52,15 +41,41 @@ extension PlanBuilder {
     return parts.joined(separator: ", ")
   }
 
-  private func isSetByEveryPolicy(_ field: FieldDescriptor, of instance: BoundInstance) -> Bool {
-    let levers = study.levers.filter { lever in
-      lever.combination == .replace
-        && lever.targets.contains {
-          $0.value.instance == instance.name && $0.value.field == field.id
-        }
-    }.map(\.name.value)
-    return study.policies.allSatisfy { policy in
-      policy.settings.contains { levers.contains($0.lever.value) }
+  /// Whether a draw is a share of a whole, which lies between 0 and 1 though its variate does not.
+  private func isShare(_ draw: Int) -> Bool {
+    uncertainties[draws[draw].uncertainty].distribution.family.value == "dirichlet"
+  }
+
+  /// Checks that every input of every call has a value.
+  mutating func checkValues(_ evaluations: [PlannedEvaluation]) {
+    var reported: Set<String> = []
+    for evaluation in evaluations {
+      let instance = instances[evaluation.instance]
+      let set = Set(evaluation.levers.filter { $0.combination == .replace }.map(\.column))
+      for (index, column) in instance.columns.enumerated() {
+        guard case .constant(let value) = column.base, value.isNaN, !set.contains(index),
+          !column.draws.contains(where: { $0.combination == .replace }),
+          reported.insert("\(instance.name).\(column.field)").inserted
+        else { continue }
+        report(
+          instance.model.name.location,
+          "'\(instance.name)' has no value for input '\(column.field)'"
+            + (column.label.isEmpty ? "" : " (\(column.label))"),
+          hint: "set it under 'inputs', by an uncertainty, or by a lever in every policy")
+      }
+    }
+  }
+
+  /// Checks that the columns of the samples have names of their own.
+  mutating func checkNames() {
+    var places: [String: SourceLocation?] = ["sample": nil, "policy": nil]
+    let names = study.uncertainties.map(\.name) + study.outcomes.map(\.name)
+    for name in names {
+      guard let earlier = places.updateValue(name.location, forKey: name.value) else { continue }
+      report(
+        name.location, "the name '\(name.value)' is taken",
+        hint: earlier.map { "it was given in line \($0.line); samples have a column for each" }
+          ?? "samples have a column of that name")
     }
   }
 

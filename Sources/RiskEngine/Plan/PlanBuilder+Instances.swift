@@ -1,4 +1,5 @@
 import Foundation
+import RiskNumerics
 import RiskPluginHost
 import RiskStudy
 
@@ -156,7 +157,10 @@ extension PlanBuilder {
       do throws(StudyError) {
         let table = try TableReader.read(
           path: study.file.resolve(path.value), name: name.value, expecting: expectations)
-        files.append(PlannedFile(role: "table \(model.name.value).\(name.value)", path: table.path))
+        files.append(
+          PlannedFile(
+            role: "table \(model.name.value).\(name.value)", path: table.path,
+            sha256: (try? SHA256.hex(contentsOfFile: table.path)) ?? ""))
         result[name.value] = table
         if !columns.isEmpty { hosted.append(HostedTable(table)) }
         problems += rangeProblems(table, columns)
@@ -215,7 +219,10 @@ extension PlanBuilder {
         problems.append(Diagnostic(at: path.location, "the file '\(path.value)' can't be read"))
         continue
       }
-      files.append(PlannedFile(role: "document \(model.name.value).\(name.value)", path: place))
+      files.append(
+        PlannedFile(
+          role: "document \(model.name.value).\(name.value)", path: place,
+          sha256: SHA256.hex(Array(data))))
       result.append(HostedDocument(name: name.value, bytes: Array(data)))
     }
     for name in descriptor.documents

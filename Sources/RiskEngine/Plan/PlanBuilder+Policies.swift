@@ -22,6 +22,8 @@ extension PlanBuilder {
   /// What one policy sets in one instance.
   private struct Choice {
     var settings: [Double]
+    /// Structural inputs that a lever set.
+    var chosen: Set<Int> = []
     var levers: [(column: Int, combination: Combination, value: Double)] = []
   }
 
@@ -105,7 +107,7 @@ extension PlanBuilder {
     }
   }
 
-  private func choices(of policy: Policy) throws(StudyError) -> [Choice] {
+  private mutating func choices(of policy: Policy) throws(StudyError) -> [Choice] {
     var result = instances.map { Choice(settings: $0.variantSettings[0]) }
     for (name, value) in policy.settings {
       guard let lever = study.levers.first(where: { $0.name.value == name.value }) else { continue }
@@ -115,8 +117,47 @@ extension PlanBuilder {
     }
     for index in result.indices {
       result[index].levers.sort { ($0.column, $0.combination) < ($1.column, $1.combination) }
+      try checkRanges(of: result[index], instance: index, policy: policy)
     }
     return result
+  }
+
+  /// Checks what the levers of a policy make of an instance's inputs, where that is fixed; where
+  /// it varies, it is checked sample by sample.
+  private mutating func checkRanges(of choice: Choice, instance index: Int, policy: Policy)
+    throws(StudyError)
+  {
+    let inputs = instances[index].reference.descriptor.inputs
+    for levers in Dictionary(grouping: choice.levers, by: \.column).sorted(by: { $0.key < $1.key })
+      .map(\.value)
+    {
+      let column = instances[index].columns[levers[0].column]
+      let field = inputs.first { $0.id == column.field }!
+      let replacing = levers.filter { $0.combination == .replace }
+      if replacing.count > 1 {
+        throw StudyError([
+          Diagnostic(
+            at: policy.name.location,
+            "policy '\(policy.name.value)' sets '\(instances[index].name).\(column.field)' by two "
+              + "levers",
+            hint: "leave one out, or let one act 'as: factor' or 'as: shift'")
+        ])
+      }
+      guard case .constant(let base) = column.base, column.draws.isEmpty else {
+        instances[index].columns[levers[0].column].checkedRange = field
+        continue
+      }
+      var value = base
+      for lever in levers {
+        switch lever.combination {
+        case .replace: value = lever.value
+        case .factor: value *= lever.value
+        case .shift: value += lever.value
+        }
+      }
+      // An input without any value is reported as such.
+      if !value.isNaN { try check(value, for: field, at: policy.name.location) }
+    }
   }
 
   private func apply(
@@ -134,6 +175,11 @@ extension PlanBuilder {
         ])
       }
       let position = inputs[..<input].count(where: \.isStructural)
+      guard choices[instance].chosen.insert(position).inserted else {
+        throw StudyError([
+          Diagnostic(at: value.location, "'\(field.id)' is set by two levers of the policy")
+        ])
+      }
       choices[instance].settings[position] = try number(
         Located(scalar, at: value.location), for: field)
       return
@@ -144,13 +190,7 @@ extension PlanBuilder {
     for element in selection.elements {
       let number = try leverValue(
         lever, value, field: field, space: space, element: element, open: selection.open)
-      let column = instances[instance].columns[first + element]
-      if lever.combination == .replace {
-        try check(number, for: field, at: value.location)
-      } else if case .constant(let base) = column.base, column.draws.isEmpty {
-        let combined = lever.combination == .factor ? base * number : base + number
-        try check(combined, for: field, at: value.location)
-      }
+      if lever.combination == .replace { try check(number, for: field, at: value.location) }
       choices[instance].levers.append((first + element, lever.combination, number))
     }
   }

@@ -123,13 +123,15 @@ extension PlanBuilder {
     }
     drawIndex[uncertainty.name.value] = byLabel
     for target in targets {
-      try connect(target, uncertainty.combination, byLabel)
+      try connect(target, uncertainty, byLabel)
     }
   }
 
   private mutating func connect(
-    _ target: Target, _ combination: Combination, _ byLabel: [String: Int]
+    _ target: Target, _ uncertainty: Uncertainty, _ byLabel: [String: Int]
   ) throws(StudyError) {
+    let combination = uncertainty.combination
+    let isShare = uncertainty.distribution.family.value == "dirichlet"
     for (element, label) in zip(target.selection.elements, target.selection.openLabels) {
       let column = target.firstColumn + element
       if combination == .replace {
@@ -137,7 +139,10 @@ extension PlanBuilder {
           throw twice(target.address, earlier)
         }
         instances[target.instance].setAt[column] = target.address.location
-      } else {
+      }
+      // Whether a value that is combined stays in its range, one that is drawn is whole, and
+      // shares have a sum to be divided by, can only be seen sample by sample.
+      if combination != .replace || target.field.isInteger || isShare {
         instances[target.instance].columns[column].checkedRange = target.field
       }
       instances[target.instance].columns[column].draws.append((combination, byLabel[label]!))
@@ -211,7 +216,7 @@ extension PlanBuilder {
             Diagnostic(
               at: parameter.value.location,
               "'\(target.address.value)' has no default to use here",
-              hint: "give it a value or a table column under 'inputs', or a number here")
+              hint: "give a number or a table column here instead")
           ])
         }
         return [value]

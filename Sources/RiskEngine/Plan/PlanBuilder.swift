@@ -52,8 +52,10 @@ struct PlanBuilder {
     bindDependence()
     try stopIfBroken()
     checkRanges()
+    checkNames()
     let order = evaluationOrder()
     let (evaluations, policies) = bindPolicies(order)
+    checkValues(evaluations)
     let outcomes = bindOutcomes()
     try stopIfBroken()
     checkUse(outcomes: outcomes, evaluations: evaluations)
@@ -147,6 +149,7 @@ extension Plan {
     _ study: Study, catalogue: PluginCatalogue, isShapeOnly: Bool = false, samples: Int? = nil,
     seed: UInt64? = nil, journal: PluginJournal = PluginJournal(), stop: StopFlag = StopFlag()
   ) throws(StudyError) -> Plan {
+    precondition((seed ?? 0) <= UInt64(Int64.max), "a seed is at most 2^63 - 1")
     var builder = PlanBuilder(
       study: study, catalogue: catalogue, journal: journal, stop: stop)
     return try builder.build(

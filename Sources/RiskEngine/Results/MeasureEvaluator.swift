@@ -132,7 +132,10 @@ struct MeasureEvaluator {
     case .probability(let bound):
       let index = momentIndex[
         .indicatorDifference(policy: policy, element: element, bound: bound)]!
-      return Intervals.mean(moments.moments(index))
+      // Policies that are the same to this outcome agree for certain.
+      return accumulation.layout.sharesEvaluation(policy, outcome)
+        ? Intervals.mean(moments.moments(index))
+        : Intervals.pairedProbability(moments.moments(index))
     case .quantile(let digits):
       let p = Measure.fraction(digits)
       return joint.map {

@@ -1,15 +1,22 @@
 import CRiskKernels
 import RiskStatistics
+import Synchronization
 
 /// All that is kept of the samples of a run.
 final class Accumulation: Sendable {
   let layout: StatisticsLayout
   private let stores: [QuantileStore]
   private let storeIndex: [StatisticsLayout.Store: Int]
-  /// Values of a policy beyond the exact ones whose counterpart in the baseline failed, and of
-  /// the baseline whose counterpart failed.
-  private let withoutBaseline: [QuantileStore]
-  private let withoutPolicy: [QuantileStore]
+  /// What a difference must leave out, by store; made when a sample fails under one policy only.
+  private let unpaired = Mutex<[Int: Unpaired]>([:])
+
+  /// Values beyond the exact ones that have no counterpart.
+  private struct Unpaired {
+    /// Of the policy, where the baseline failed.
+    var ofPolicy: QuantileStore
+    /// Of the baseline, where the policy failed.
+    var ofBaseline: QuantileStore
+  }
 
   init(_ layout: StatisticsLayout) {
     self.layout = layout
@@ -17,22 +24,12 @@ final class Accumulation: Sendable {
     self.stores = stores
     storeIndex = Dictionary(
       uniqueKeysWithValues: layout.stores.enumerated().map { ($0.element, $0.offset) })
-    withoutBaseline = stores.map { $0.emptyTwin() }
-    withoutPolicy = stores.map { $0.emptyTwin() }
   }
 
   /// Chooses the cells of all histograms from the first block of the run.
   func calibrate(_ evaluator: BatchEvaluator, rows: Int) {
     forEachColumn(evaluator, rows: min(rows, Blocks.size)) { index, values in
       stores[index].calibrate(pilot: values)
-      withoutBaseline[index].calibrate(pilot: values)
-      if case .value(_, let element) = layout.stores[index] {
-        // What is taken out of the baseline must be in the baseline's cells.
-        let own = evaluator.values.column(
-          layout.valueColumn(policy: layout.baseline, element: element))
-        withoutPolicy[index].calibrate(
-          pilot: UnsafeBufferPointer(start: UnsafePointer(own), count: values.count))
-      }
     }
   }
 
@@ -44,16 +41,33 @@ final class Accumulation: Sendable {
     guard !result.failures.isEmpty else { return }
     let exact = layout.configuration.exactSamples
     for sample in Set(result.failures.map(\.sample)) where sample >= exact {
-      for (index, store) in layout.stores.enumerated() {
-        guard case .value(let policy, let element) = store, policy != layout.baseline else {
-          continue
+      addUnpaired(evaluator, sample: sample, row: sample - result.firstSample)
+    }
+  }
+
+  private func addUnpaired(_ evaluator: BatchEvaluator, sample: Int, row: Int) {
+    for (index, store) in layout.stores.enumerated() {
+      guard case .value(let policy, let element) = store, policy != layout.baseline else {
+        continue
+      }
+      func value(_ policy: Int) -> Double {
+        evaluator.values.column(layout.valueColumn(policy: policy, element: element))[row]
+      }
+      let (own, base) = (value(policy), value(layout.baseline))
+      guard own.isNaN != base.isNaN else { continue }
+      let baselineStore = stores[storeIndex[.value(policy: layout.baseline, element: element)]!]
+      unpaired.withLock { all in
+        // Twins have the cells of the stores they are taken out of.
+        let place =
+          all[index]
+          ?? Unpaired(
+            ofPolicy: stores[index].emptyTwin(), ofBaseline: baselineStore.emptyTwin())
+        all[index] = place
+        if base.isNaN {
+          place.ofPolicy.count(own, sample: sample)
+        } else {
+          place.ofBaseline.count(base, sample: sample)
         }
-        let row = sample - result.firstSample
-        let own = evaluator.values.column(layout.valueColumn(policy: policy, element: element))[row]
-        let base = evaluator.values.column(
-          layout.valueColumn(policy: layout.baseline, element: element))[row]
-        if base.isNaN && !own.isNaN { withoutBaseline[index].count(own, sample: sample) }
-        if own.isNaN && !base.isNaN { withoutPolicy[index].count(base, sample: sample) }
       }
     }
   }
@@ -90,11 +104,12 @@ final class Accumulation: Sendable {
   {
     let own = storeIndex[.value(policy: policy, element: element)]!
     let base = storeIndex[.value(policy: layout.baseline, element: element)]!
+    let unpaired = unpaired.withLock { $0[own] }
     return (
       stores[own].distribution(
-        samples: samples, where: stores[base], excluding: withoutBaseline[own]),
+        samples: samples, where: stores[base], excluding: unpaired?.ofPolicy),
       stores[base].distribution(
-        samples: samples, where: stores[own], excluding: withoutPolicy[own])
+        samples: samples, where: stores[own], excluding: unpaired?.ofBaseline)
     )
   }
 }

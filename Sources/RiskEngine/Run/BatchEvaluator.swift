@@ -18,6 +18,8 @@ final class BatchEvaluator {
   private let outputs: [AlignedColumns]
   /// By evaluation, then row.
   private var failed: [[Bool]]
+  /// By evaluation, whether a row failed.
+  private var hasFailed: [Bool]
   /// A column for each policy and outcome element; NaN where the policy failed.
   let values: AlignedColumns
   private let scratch: AlignedColumns
@@ -56,6 +58,7 @@ final class BatchEvaluator {
       AlignedColumns(columns: plan.instances[$0.instance].outputColumns, rows: rows)
     }
     failed = plan.evaluations.map { _ in Array(repeating: false, count: rows) }
+    hasFailed = plan.evaluations.map { _ in false }
     values = AlignedColumns(columns: plan.policies.count * layout.elementCount, rows: rows)
     scratch = AlignedColumns(columns: 1, rows: Blocks.size)
     other = AlignedColumns(columns: 1, rows: Blocks.size)
@@ -71,8 +74,10 @@ final class BatchEvaluator {
     for index in plan.evaluations.indices {
       reasons.append(try evaluate(index, first: first, rows: rows))
     }
-    let failures = policyFailures(reasons, first: first)
+    var failures = policyFailures(reasons, first: first)
     fillValues(rows: rows)
+    failures += missingOutcomes(first: first, rows: rows)
+    failures.sort { ($0.sample, $0.policy) < ($1.sample, $1.policy) }
     let missing = plan.policies.indices.map { policy in
       failures.contains { $0.policy == policy }
     }
@@ -86,17 +91,20 @@ final class BatchEvaluator {
   private func evaluate(_ index: Int, first: Int, rows: Int) throws(PluginError) -> [RowFailure] {
     let evaluation = plan.evaluations[index]
     let filler = fillers[evaluation.instance]
-    for row in 0..<rows { failed[index][row] = false }
-    for upstream in evaluation.upstream.values {
+    if hasFailed[index] { failed[index] = Array(repeating: false, count: failed[index].count) }
+    hasFailed[index] = false
+    for upstream in evaluation.upstream.values where hasFailed[upstream] {
+      hasFailed[index] = true
       for row in 0..<rows where failed[upstream][row] { failed[index][row] = true }
     }
     filler.prepare(
       evaluation, rows: rows, draws: draws, outputs: evaluation.upstream.mapValues { outputs[$0] })
-    var reasons = filler.rangeFailures(rows: rows, failed: failed[index])
-    for reason in reasons { failed[index][reason.row] = true }
-    let sound = (0..<rows).first { !failed[index][$0] }
-    guard sound != nil else { return reasons }
-    if failed[index].prefix(rows).contains(true) { filler.cover(failed[index], rows: rows) }
+    var reasons = filler.rangeFailures(rows: rows, failed: &failed[index])
+    if !reasons.isEmpty { hasFailed[index] = true }
+    if hasFailed[index] {
+      guard failed[index].prefix(rows).contains(false) else { return reasons }
+      filler.cover(failed[index], rows: rows)
+    }
     if let uniforms = uniforms[index] {
       for draw in 0..<uniforms.columnCount {
         uniformStreams[evaluation.instance].uniforms(
@@ -119,6 +127,7 @@ final class BatchEvaluator {
       reasons.append(reason)
     }
     reasons += missingOutputs(index, model: model, rows: rows)
+    if !reasons.isEmpty { hasFailed[index] = true }
     return reasons
   }
 
@@ -200,7 +209,36 @@ final class BatchEvaluator {
         }
       }
     }
-    return result.sorted { ($0.sample, $0.policy) < ($1.sample, $1.policy) }
+    return result
+  }
+
+  /// Samples whose outputs are numbers but make an outcome that is none, as ∞ − ∞ does.
+  private func missingOutcomes(first: Int, rows: Int) -> [SampleFailure] {
+    var result: [SampleFailure] = []
+    for (policy, planned) in plan.policies.enumerated() {
+      for (o, outcome) in plan.outcomes.enumerated() {
+        for element in layout.firstElements[o]..<layout.firstElements[o] + outcome.elementCount {
+          let column = column(policy, element)
+          if risk_all_within(rows, column, -.infinity, .infinity) { continue }
+          for row in 0..<rows where column[row].isNaN {
+            if planned.evaluations.contains(where: { failed[$0][row] }) { continue }
+            if result.contains(where: { $0.sample == first + row && $0.policy == policy }) {
+              continue
+            }
+            result.append(
+              SampleFailure(
+                sample: first + row, policy: policy, model: plan.instances[outcome.instance].name,
+                field: nil, reason: "outcome \(outcome.name) is not a number"))
+          }
+        }
+      }
+    }
+    for failure in result {
+      for element in 0..<layout.elementCount {
+        column(failure.policy, element)[failure.sample - first] = .nan
+      }
+    }
+    return result
   }
 
   private func fillValues(rows: Int) {
@@ -213,7 +251,7 @@ final class BatchEvaluator {
           Self.compute(element.expression, source, into: values.column(column), rows: rows)
         }
       }
-      for evaluation in planned.evaluations {
+      for evaluation in planned.evaluations where hasFailed[evaluation] {
         for row in 0..<rows where failed[evaluation][row] {
           for element in 0..<layout.elementCount {
             values.column(layout.valueColumn(policy: policy, element: element))[row] = .nan

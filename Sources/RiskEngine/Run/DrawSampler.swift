@@ -66,7 +66,7 @@ struct DrawSampler {
     for row in 0..<rows {
       var total = 0.0
       for member in members { total += columns.column(member)[row] }
-      guard total > 0 else { continue }
+      // All variates of tiny parameters can underflow; zero divided by zero marks the sample.
       for member in members { columns.column(member)[row] /= total }
     }
   }

@@ -1,5 +1,6 @@
 import CRiskKernels
 import RiskPluginHost
+import RiskStatistics
 import RiskStudy
 
 /// Fills the input columns of an instance for one evaluation after another.
@@ -18,6 +19,8 @@ final class InputFiller {
   private let varying: [Int]
   /// Columns that only draws change.
   private let drawn: [Int]
+  /// Rows of the batch whose draws left their range.
+  private var drawnFailures: [RowFailure] = []
 
   init(_ plan: Plan, instance: Int, rows: Int) {
     let inputs = plan.instances[instance].inputs
@@ -57,6 +60,9 @@ final class InputFiller {
       case .shift: for row in 0..<rows { target[row] = base + source[row] }
       }
     }
+    var failed = Array(repeating: false, count: rows)
+    drawnFailures = rangeFailures(in: drawn, rows: rows, failed: &failed)
+    if !drawnFailures.isEmpty { cover(drawn, failed, rows: rows) }
   }
 
   /// Fills what an evaluation decides.
@@ -118,25 +124,40 @@ final class InputFiller {
     }
   }
 
-  /// Puts a sound row in the place of rows that failed before, so that a model is not given
-  /// numbers that nobody meant; what it makes of them is not used.
-  func cover(_ failed: [Bool], rows: Int) {
-    guard let sound = failed.prefix(rows).firstIndex(of: false) else { return }
-    for index in varying {
-      let column = columns.column(index)
-      for row in 0..<rows where failed[row] { column[row] = column[sound] }
+  /// Puts sound rows in the place of rows that failed before, so that a model is not given numbers
+  /// that nobody meant; what it makes of them is not used.
+  func cover(_ failed: [Bool], rows: Int) { cover(varying, failed, rows: rows) }
+
+  /// Within a block, so that what a model sees does not depend on the batch size.
+  private func cover(_ covered: [Int], _ failed: [Bool], rows: Int) {
+    for start in stride(from: 0, to: rows, by: Blocks.size) {
+      let block = start..<min(start + Blocks.size, rows)
+      guard let sound = block.first(where: { !failed[$0] }) else { continue }
+      for index in covered {
+        let column = columns.column(index)
+        for row in block where failed[row] { column[row] = column[sound] }
+      }
     }
   }
 
-  /// Rows whose inputs left their range, where that can happen.
-  func rangeFailures(rows: Int, failed: [Bool]) -> [RowFailure] {
+  /// Rows whose inputs left their range, where that can happen; they are marked as failed.
+  func rangeFailures(rows: Int, failed: inout [Bool]) -> [RowFailure] {
+    var result = drawnFailures.filter { !failed[$0.row] }
+    for failure in result { failed[failure.row] = true }
+    result += rangeFailures(in: varying, rows: rows, failed: &failed)
+    return result
+  }
+
+  private func rangeFailures(in checked: [Int], rows: Int, failed: inout [Bool]) -> [RowFailure] {
     var result: [RowFailure] = []
-    for (index, input) in inputs.enumerated() {
+    for index in checked {
+      let input = inputs[index]
       guard let field = input.checkedRange else { continue }
       let column = columns.column(index)
       let isClosed = !field.isInteger && !field.hasOpenMinimum && !field.hasOpenMaximum
       if isClosed && risk_all_within(rows, column, field.minimum, field.maximum) { continue }
       for row in 0..<rows where !failed[row] && !field.admits(column[row]) {
+        failed[row] = true
         let name = input.label.isEmpty ? input.field : "\(input.field)[\(input.label)]"
         result.append(
           RowFailure(

@@ -44,6 +44,10 @@ public final class SimulationRun: Sendable {
     self.options = options
     self.formatter = formatter
     abort = stop
+    precondition(options.threads > 0, "a run needs a thread")
+    precondition(
+      (options.batch ?? Blocks.size) > 0 && (options.batch ?? 0) % Blocks.size == 0,
+      "a batch is a whole number of blocks")
     batch = min(
       options.batch ?? RunOptions.batch(for: plan),
       Blocks.count(samples: plan.samples) * Blocks.size)
@@ -72,6 +76,13 @@ public final class SimulationRun: Sendable {
     let ended = state.withLock { $0 }
     if let error = ended.error { throw error }
     guard ended.completed > 0, let moments = ended.tree.total() else { throw .interrupted }
+    let tolerable = tolerableFailures(samples: ended.completed)
+    if ended.failureCount > tolerable, let first = ended.firstFailure {
+      // A run that was interrupted is judged as the shorter one that it is.
+      throw .tooManyFailures(
+        count: ended.failureCount, tolerable: tolerable, first: first,
+        policy: plan.policies[first.policy].name)
+    }
     return RunResults(
       plan: plan, accumulation: accumulation, moments: moments, samples: ended.completed,
       isInterrupted: ended.completed < plan.samples, failures: ended.failuresByPolicy)
@@ -165,13 +176,19 @@ public final class SimulationRun: Sendable {
     switch simulation.failurePolicy {
     case .stop: fail(.failedSample(first, policy: policy), &state)
     case .skip:
-      let pairs = Double(plan.samples) * Double(plan.policies.count)
-      let tolerable = Int(pairs * simulation.tolerableFailures)
+      let tolerable = tolerableFailures(samples: plan.samples)
       guard state.failureCount > tolerable else { return }
       fail(
         .tooManyFailures(
           count: state.failureCount, tolerable: tolerable, first: first, policy: policy), &state)
     }
+  }
+
+  /// The failing pairs of sample and policy that a run of so many samples may have.
+  private func tolerableFailures(samples: Int) -> Int {
+    let pairs = Double(samples) * Double(plan.policies.count)
+    // A share such as 0.29 of 100 pairs is 29, though their product is a little less.
+    return Int(pairs * plan.study.simulation.tolerableFailures + 1e-9 * pairs)
   }
 
   private func fail(_ error: RunError) {

@@ -24,6 +24,8 @@ struct StatisticsLayout: Sendable {
   let policyCount: Int
   let baseline: Int
   let elementCount: Int
+  /// By policy, the call of each instance.
+  private let evaluations: [[Int]]
   /// The first element of each outcome.
   let firstElements: [Int]
   private(set) var moments: [Moment] = []
@@ -35,6 +37,7 @@ struct StatisticsLayout: Sendable {
   init(_ plan: Plan) {
     policyCount = plan.policies.count
     baseline = plan.baseline
+    evaluations = plan.policies.map(\.evaluations)
     var firsts: [Int] = []
     var next = 0
     for outcome in plan.outcomes {
@@ -70,6 +73,11 @@ struct StatisticsLayout: Sendable {
     configuration = .fitting(
       bytes: Self.quantileBudget, stores: stores.count, samples: plan.samples,
       keepsSections: plan.policies.count > 1)
+  }
+
+  /// Whether an outcome comes from the very call of a model that the baseline's does.
+  func sharesEvaluation(_ policy: Int, _ outcome: PlannedOutcome) -> Bool {
+    evaluations[policy][outcome.instance] == evaluations[baseline][outcome.instance]
   }
 
   /// The value column of a policy and an element.

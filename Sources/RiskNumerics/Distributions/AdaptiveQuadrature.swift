@@ -1,6 +1,8 @@
-/// Integrals of functions that are smooth except at a few points, by bisection and Gauss–Legendre rules.
+/// Integrals of functions that are smooth except at a few points, by bisection and Gauss–Legendre
+/// rules.
 enum AdaptiveQuadrature {
-  /// Positive nodes and weights of the rule with ten points on [−1, 1]. Source: NIST DLMF table 3.5.2.
+  /// Positive nodes and weights of the rule with ten points on [−1, 1]. Source: NIST DLMF table
+  /// 3.5.2.
   private static let nodes: [(node: Double, weight: Double)] = [
     (0.148_874_338_981_631_210_885, 0.295_524_224_714_752_870_174),
     (0.433_395_394_129_247_190_799, 0.269_266_719_309_996_355_091),
@@ -11,7 +13,8 @@ enum AdaptiveQuadrature {
 
   /// The integral of f from a to b, where f need not be finite at the ends.
   ///
-  /// - Accuracy: about 1e-13 of the integral of |f|, when halving an interval fifty times can reach it.
+  /// - Accuracy: about 1e-13 of the integral of |f|, when halving an interval fifty times can reach
+  /// it.
   static func integral(from a: Double, to b: Double, of f: (Double) -> Double) -> Double {
     let whole = rule(a, b, f)
     return refine(a, b, whole, depth: 50, allowance: 1e-14, f).value
@@ -31,7 +34,8 @@ enum AdaptiveQuadrature {
     return (sum * half, magnitude * half)
   }
 
-  /// `allowance` is the error allowed, relative to the integral of |f| over the first interval as it is known so far.
+  /// `allowance` is the error allowed, relative to the integral of |f| over the first interval as
+  /// it is known so far.
   private static func refine(
     _ a: Double, _ b: Double, _ whole: Estimate, depth: Int, allowance: Double,
     _ f: (Double) -> Double

@@ -1,6 +1,7 @@
 import CRiskSpecial
 
-/// The beta distribution on an interval: f(z) = z^(α−1) (1 − z)^(β−1) / B(α, β), z = (x − minimum) / range.
+/// The beta distribution on an interval: f(z) = z^(α−1) (1 − z)^(β−1) / B(α, β), z = (x − minimum)
+/// / range.
 ///
 /// - Accuracy: quantiles are within 1e-12 of the distance from the nearer bound.
 public struct Beta: Distribution {
@@ -19,8 +20,8 @@ public struct Beta: Distribution {
   public init(
     alpha: Double, beta: Double, minimum: Double = 0, maximum: Double = 1
   ) throws(DistributionError) {
-    try ParameterDomain.positive.require(alpha, "alpha", of: "beta")
-    try ParameterDomain.positive.require(beta, "beta", of: "beta")
+    try ParameterDomain.shape.require(alpha, "alpha", of: "beta")
+    try ParameterDomain.shape.require(beta, "beta", of: "beta")
     try Self.requireInterval(minimum, maximum)
     self.init(unchecked: alpha, beta, minimum, maximum)
   }
@@ -43,12 +44,21 @@ public struct Beta: Distribution {
     let lower = (mean - minimum) / range
     let upper = (maximum - mean) / range
     let count = lower * upper / (sd / range * (sd / range)) - 1
-    guard count > 0 && lower * count > 0 && upper * count > 0 else {
+    guard count > 0 else {
       let limit = ((mean - minimum) * (maximum - mean)).squareRoot()
       throw DistributionError(
         .noSolution, family: "beta", parameter: "sd", found: "\(sd)",
         allowed: "it must be below √((mean − minimum)(maximum − mean)) = \(limit), "
           + "which only all probability on the two bounds would reach")
+    }
+    guard
+      ParameterDomain.shape.contains(lower * count)
+        && ParameterDomain.shape.contains(upper * count)
+    else {
+      throw DistributionError(
+        .noSolution, family: "beta", parameter: "sd", found: "\(sd)",
+        allowed: "it is too small for a beta distribution, whose alpha and beta would be above "
+          + "\(RISK_SHAPE_LIMIT): use a normal distribution or a constant")
     }
     self.init(unchecked: lower * count, upper * count, minimum, maximum)
   }

@@ -2,8 +2,8 @@ import CRiskSpecial
 
 /// Shares that sum to one: gamma quantities of shapes α₁ … α_K, divided by their sum.
 ///
-/// Share k has mean α_k / Σα and is Beta(α_k, Σα − α_k) by itself. Unlike the other families it has as many
-/// values as it has shapes, and it takes as many uniforms.
+/// Share k has mean α_k / Σα and is Beta(α_k, Σα − α_k) by itself. Unlike the other families it has
+/// as many values as it has shapes, and it takes as many uniforms.
 public struct Dirichlet: Sendable {
   /// The shapes, at least two, each above zero.
   public let alphas: [Double]
@@ -22,7 +22,7 @@ public struct Dirichlet: Sendable {
     }
     var marginals: [Gamma] = []
     for alpha in alphas {
-      try ParameterDomain.positive.require(alpha, "alpha", of: "dirichlet")
+      try ParameterDomain.shape.require(alpha, "alpha", of: "dirichlet")
       marginals.append(try Gamma(shape: alpha, scale: 1))
     }
     self.alphas = alphas
@@ -77,7 +77,8 @@ public struct Dirichlet: Sendable {
 
   /// Replaces columns of uniforms by columns of shares; a row is a draw.
   ///
-  /// What a row gets depends on its uniforms alone. There is a column for each shape, all of one length.
+  /// What a row gets depends on its uniforms alone. There is a column for each shape, all of one
+  /// length.
   public func transform(_ columns: [UnsafeMutableBufferPointer<Double>]) {
     precondition(columns.count == alphas.count, "a Dirichlet needs a column for each shape")
     let rows = columns[0].count

@@ -7,7 +7,8 @@ public struct Discrete: Distribution, Hashable {
 
   private let cumulatives: [Double]
   private let survivals: [Double]
-  /// For j of as many equal parts of [0, 1] as there are values, the first value that reaches the part.
+  /// For j of as many equal parts of [0, 1] as there are values, the first value that reaches the
+  /// part.
   private let guide: [Int32]
 
   /// How far from one the sum of probabilities may be before it is an error rather than rounding.

@@ -1,7 +1,8 @@
 /// A probability distribution of one real quantity.
 ///
-/// Draws are made by inversion, x = F⁻¹(u), so a distribution needs a good quantile above all. A distribution
-/// is a value: what it costs to make one is a few comparisons, and `prepared()` adds what makes many draws fast.
+/// Draws are made by inversion, x = F⁻¹(u), so a distribution needs a good quantile above all. A
+/// distribution is a value: what it costs to make one is a few comparisons, and `prepared()` adds
+/// what makes many draws fast.
 public protocol Distribution: Sendable {
   /// The smallest closed interval that holds all values; its ends can be infinite.
   var support: ClosedRange<Double> { get }
@@ -31,14 +32,16 @@ public protocol Distribution: Sendable {
 
   /// Writes quantile(u[i]) to out[i], which may be the same memory.
   ///
-  /// Every element equals `quantile` of it bit for bit, wherever it stands and however many there are.
+  /// Every element equals `quantile` of it bit for bit, wherever it stands and however many there
+  /// are.
   func quantiles(
     _ u: UnsafeBufferPointer<Double>, into out: UnsafeMutableBufferPointer<Double>)
 
   /// The same distribution, made ready for many draws.
   ///
-  /// Quantiles differ from those of the receiver by at most 1e-12 relative to the distance from the nearer end of the
-  /// support. Worth its cost, up to about a millisecond, from some thousand draws.
+  /// Quantiles differ from those of the receiver by at most 1e-12 relative to the distance from the
+  /// nearer end of the support, or one unit in the last place. Worth its cost, about a millisecond,
+  /// from some thousand draws.
   func prepared() -> any Distribution
 
   /// The distribution given that the value lies in `interval`, its ends included.

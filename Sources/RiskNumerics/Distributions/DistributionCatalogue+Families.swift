@@ -88,8 +88,8 @@ extension DistributionCatalogue {
       "Shares and probabilities: values between two bounds, 0 and 1 unless others are given.",
       [
         DistributionParametrisation([
-          .init("alpha", "the exponent at the minimum plus one", .positive),
-          .init("beta", "the exponent at the maximum plus one", .positive),
+          .init("alpha", "the exponent at the minimum plus one", .shape),
+          .init("beta", "the exponent at the maximum plus one", .shape),
           optionalMinimum, optionalMaximum,
         ]) { arguments throws(DistributionError) in
           try Beta(
@@ -109,7 +109,7 @@ extension DistributionCatalogue {
       "gamma", "Waiting times and sizes: positive, skewed, with an exponential upper tail.",
       [
         DistributionParametrisation([
-          .init("shape", "the shape", .positive),
+          .init("shape", "the shape", .shape),
           .init("scale", "the scale, in the unit of X", .positive),
         ]) { arguments throws(DistributionError) in
           try Gamma(shape: arguments["shape"], scale: arguments["scale"])
@@ -120,7 +120,7 @@ extension DistributionCatalogue {
           try Gamma(mean: arguments["mean"], sd: arguments["sd"])
         },
         DistributionParametrisation([
-          .init("shape", "the shape", .positive), .init("rate", "one over the scale", .positive),
+          .init("shape", "the shape", .shape), .init("rate", "one over the scale", .positive),
         ]) { arguments throws(DistributionError) in
           try Gamma(shape: arguments["shape"], rate: arguments["rate"])
         },
@@ -155,7 +155,7 @@ extension DistributionCatalogue {
       "dirichlet", "Shares of a whole: positive values with the sum 1.", isMultivariate: true,
       [
         DistributionParametrisation([
-          .init("alpha", "the shape of each share", .positive, isList: true)
+          .init("alpha", "the shape of each share", .shape, isList: true)
         ]),
         DistributionParametrisation([
           .init("mean", "the mean of each share, with the sum 1", .positive, isList: true),

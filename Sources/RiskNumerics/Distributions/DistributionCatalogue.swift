@@ -1,4 +1,5 @@
-/// Everything a config can say about distributions: names, parameters, their meaning, and how to make them.
+/// Everything a config can say about distributions: names, parameters, their meaning, and how to
+/// make them.
 ///
 /// Reading, error messages, the JSON Schema and the documentation of configs all come from here.
 public enum DistributionCatalogue {
@@ -70,7 +71,8 @@ public enum DistributionCatalogue {
     }
   }
 
-  /// The order of parameters without names: the first parametrisation's; none for families with lists.
+  /// The order of parameters without names: the first parametrisation's; none for families with
+  /// lists.
   public static func orderedParameters(of family: DistributionFamily) -> [DistributionParameter] {
     let parameters = family.parametrisations[0].parameters
     return parameters.contains(where: \.isList) ? [] : parameters

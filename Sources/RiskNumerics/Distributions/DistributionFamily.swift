@@ -62,7 +62,8 @@ public struct DistributionParametrisation: Sendable {
 
 /// One parameter of a parametrisation.
 public struct DistributionParameter: Sendable {
-  /// The name in a config; of a percentile, an example of it: any two digits, 01 to 99, can follow the p.
+  /// The name in a config; of a percentile, an example of it: any two digits, 01 to 99, can follow
+  /// the p.
   public let name: String
   /// What it is, in half a sentence.
   public let documentation: String

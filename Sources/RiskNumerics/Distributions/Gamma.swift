@@ -13,7 +13,7 @@ public struct Gamma: Distribution {
 
   /// The gamma distribution of a shape and scale.
   public init(shape: Double, scale: Double) throws(DistributionError) {
-    try ParameterDomain.positive.require(shape, "shape", of: "gamma")
+    try ParameterDomain.shape.require(shape, "shape", of: "gamma")
     try ParameterDomain.positive.require(scale, "scale", of: "gamma")
     self.shape = shape
     self.scale = scale
@@ -33,11 +33,14 @@ public struct Gamma: Distribution {
     try ParameterDomain.positive.require(mean, "mean", of: "gamma")
     try ParameterDomain.positive.require(sd, "sd", of: "gamma")
     let ratio = mean / sd
-    guard (ratio * ratio).isFinite && ratio * ratio > 0 && sd / ratio > 0 && (sd / ratio).isFinite
+    guard
+      ParameterDomain.shape.contains(ratio * ratio)
+        && ParameterDomain.positive.contains(sd / ratio)
     else {
       throw DistributionError(
         .noSolution, family: "gamma", parameter: "sd", found: "\(sd)",
-        allowed: "(mean / sd)² and sd² / mean must be numbers above 0")
+        allowed: "the shape (mean / sd)² must be \(ParameterDomain.shape.documentation), "
+          + "and the scale sd² / mean \(ParameterDomain.positive.documentation)")
     }
     try self.init(shape: ratio * ratio, scale: sd / ratio)
   }

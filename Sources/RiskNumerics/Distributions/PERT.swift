@@ -1,8 +1,9 @@
-/// A smooth density on [minimum, maximum] that peaks at the mode: the beta distribution of expert estimates.
+/// A smooth density on [minimum, maximum] that peaks at the mode: the beta distribution of expert
+/// estimates.
 ///
-/// α = 1 + shape (mode − minimum) / range and β = 1 + shape (maximum − mode) / range. With the usual shape 4 the mean is
-/// (minimum + 4 mode + maximum) / 6. Source: Malcolm et al. (1959), doi:10.1287/opre.7.5.646; the shape is
-/// Vose's (2008, Risk Analysis, 3rd ed., section 14.3.1).
+/// α = 1 + shape (mode − minimum) / range and β = 1 + shape (maximum − mode) / range. With the
+/// usual shape 4 the mean is (minimum + 4 mode + maximum) / 6. Source: Malcolm et al. (1959),
+/// doi:10.1287/opre.7.5.646; the shape is Vose's (2008, Risk Analysis, 3rd ed., section 14.3.1).
 public struct PERT: Distribution {
   /// The smallest value.
   public let minimum: Double
@@ -20,7 +21,12 @@ public struct PERT: Distribution {
     minimum: Double, mode: Double, maximum: Double, shape: Double = 4
   ) throws(DistributionError) {
     try requireModeInside(minimum, mode, maximum, of: "pert")
-    try ParameterDomain.positive.require(shape, "shape", of: "pert")
+    // Below the limit, so that alpha and beta are shapes too.
+    guard shape > 0 && shape <= 1e9 else {
+      throw DistributionError(
+        .domain, family: "pert", parameter: "shape", found: "\(shape)",
+        allowed: "it must be a number above 0 and at most 1e9")
+    }
     let range = maximum - minimum
     self.minimum = minimum
     self.mode = mode

@@ -1,3 +1,5 @@
+import CRiskSpecial
+
 /// The values that a parameter of a distribution can have by itself.
 public enum ParameterDomain: String, Sendable, Hashable {
   /// Any finite number.
@@ -6,6 +8,11 @@ public enum ParameterDomain: String, Sendable, Hashable {
   case positive
   /// A finite number from zero on.
   case nonNegative
+  /// A number above zero and up to ten thousand million.
+  ///
+  /// Beyond, gamma and beta distributions are normal ones to many digits, and their series too long
+  /// to sum.
+  case shape
 
   /// Half a sentence that says it.
   public var documentation: String {
@@ -13,6 +20,7 @@ public enum ParameterDomain: String, Sendable, Hashable {
     case .real: "a finite number"
     case .positive: "a finite number above 0"
     case .nonNegative: "a finite number of at least 0"
+    case .shape: "a number above 0 and at most 1e10"
     }
   }
 
@@ -22,6 +30,7 @@ public enum ParameterDomain: String, Sendable, Hashable {
     case .real: value.isFinite
     case .positive: value.isFinite && value > 0
     case .nonNegative: value.isFinite && value >= 0
+    case .shape: value > 0 && value <= RISK_SHAPE_LIMIT
     }
   }
 

@@ -2,13 +2,14 @@ import CRiskSpecial
 
 /// Taylor series of the quantile of a standard beta or gamma distribution about any probability.
 ///
-/// Let x be the distance from an end of the support and p the probability of a tail, so that dx/dp = ±1 / f(x).
-/// With s = d ln x / dp, differentiating gives
+/// Let x be the distance from an end of the support and p the probability of a tail, so that dx/dp
+/// = ±1 / f(x). With s = d ln x / dp, differentiating gives
 ///
 ///     x' = x s,    s' = −s² R(x),    R = 1 + x f'(x) / f(x) = r₀ − r₁ v(x),
 ///
-/// where v = x / (1 − x), r₀ = a, r₁ = b − 1 for Beta(a, b), and v = x, r₀ = k, r₁ = 1 for Gamma(k). Power series
-/// solve this coefficient by coefficient from x and f(x), the only two numbers that need a special function.
+/// where v = x / (1 − x), r₀ = a, r₁ = b − 1 for Beta(a, b), and v = x, r₀ = k, r₁ = 1 for
+/// Gamma(k). Power series solve this coefficient by coefficient from x and f(x), the only two
+/// numbers that need a special function.
 struct QuantileSeries: Sendable {
   /// Whose quantile.
   enum Family: Sendable {
@@ -16,7 +17,8 @@ struct QuantileSeries: Sendable {
     case gamma(shape: Double)
   }
 
-  /// Coefficients in t, −1 ≤ t ≤ 1, of the distance from an end of the support, at p = middle + t · half width.
+  /// Coefficients in t, −1 ≤ t ≤ 1, of the distance from an end of the support, at p = middle + t ·
+  /// half width.
   struct Expansion {
     var isFromUpperEnd: Bool
     var coefficients: [Double]

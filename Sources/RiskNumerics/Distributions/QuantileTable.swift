@@ -1,12 +1,13 @@
 /// A piecewise polynomial for quantiles that have no closed form.
 ///
-/// With p the probability of the nearer tail, (0, 1/2] is cut at powers of two, as the exponent of a double
-/// cuts it, and each of these binades into 2^level equal pieces; so finding a piece is two shifts. On a piece the
-/// quantile is the nearer end of the support plus a polynomial of degree 11, the Taylor polynomial about the middle,
-/// whose relative precision survives however close to that end the value is. Near a tail quantiles behave like powers
-/// of p, for which all binades are equally hard; the level of each is the first that bounds the first two terms left
-/// out. What a table does not cover (p below 2^-24, and binades that would need more than 2^7 pieces) is left to
-/// the exact path.
+/// With p the probability of the nearer tail, (0, 1/2] is cut at powers of two, as the exponent of
+/// a double cuts it, and each of these binades into 2^level equal pieces; so finding a piece is two
+/// shifts. On a piece the quantile is the nearer end of the support plus a polynomial of degree 11,
+/// the Taylor polynomial about the middle, whose relative precision survives however close to that
+/// end the value is. Near a tail quantiles behave like powers of p, for which all binades are
+/// equally hard; the level of each is the first that bounds the first two terms left out. What a
+/// table does not cover (p below 2^-24, and binades that would need more than 2^7 pieces) is left
+/// to the exact path.
 struct QuantileTable: Sendable {
   /// Binades for each tail: p from 2^-24 to 1/2.
   static let binades = 24 - 1
@@ -18,19 +19,14 @@ struct QuantileTable: Sendable {
   private static let mantissaMask: UInt64 = (1 << 52) - 1
   private static let notCovered = UInt64.max
 
-  /// The number of the first piece times 64, plus the shift that takes a mantissa to a piece; for every binade of the
-  /// lower tail, then of the upper.
+  /// The number of the first piece times 64, plus the shift that takes a mantissa to a piece; for
+  /// every binade of the lower tail, then of the upper.
   private let directory: [UInt64]
   private let pieces: [Double]
 
-  /// The number of pieces, of 128 bytes each.
-  var pieceCount: Int { pieces.count / Self.pieceStride }
-
-  /// Builds the table of minimum + range · x, or maximum − range · (1 − x) in the upper half, for the standard
-  /// quantile x that the series describe.
-  init(
-    _ series: QuantileSeries, minimum: Double, maximum: Double, range: Double
-  ) {
+  /// Builds the table of minimum + range · x, or maximum − range · (1 − x) in the upper half, for
+  /// the standard quantile x that the series describe.
+  init(_ series: QuantileSeries, minimum: Double, maximum: Double, range: Double) {
     var directory: [UInt64] = []
     var pieces: [Double] = []
     pieces.reserveCapacity(4096)

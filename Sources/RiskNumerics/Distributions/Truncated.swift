@@ -1,7 +1,8 @@
 /// A continuous distribution given that its value lies in an interval.
 ///
-/// With F the base's distribution function: F(x | a ≤ X ≤ b) = (F(x) − F(a)) / (F(b) − F(a)). Where the interval, or
-/// a draw, is in the upper tail, survival probabilities take the place of F, so nothing is lost however far out it is.
+/// With F the base's distribution function: F(x | a ≤ X ≤ b) = (F(x) − F(a)) / (F(b) − F(a)). Where
+/// the interval, or a draw, is in the upper tail, survival probabilities take the place of F, so
+/// nothing is lost however far out it is.
 public struct Truncated: Distribution {
   /// The distribution without the condition.
   public let base: any Distribution
@@ -21,7 +22,8 @@ public struct Truncated: Distribution {
 
   /// The condition that the value of `base` lies in `interval`, whose ends can be infinite.
   ///
-  /// Throws when the base has no probability there. For discrete distributions use `truncated(to:)`.
+  /// Throws when the base has no probability there. For discrete distributions use
+  /// `truncated(to:)`.
   public init(
     _ base: any Distribution, to interval: ClosedRange<Double>
   ) throws(DistributionError) {
@@ -142,7 +144,8 @@ public struct Truncated: Distribution {
 extension Distribution {
   /// The probability of values from a to b, with full relative precision also when it is small.
   ///
-  /// Differences of probabilities cancel when the interval is narrow; then the density is integrated.
+  /// Differences of probabilities cancel when the interval is narrow; then the density is
+  /// integrated.
   func probability(from a: Double, to b: Double) -> Double {
     let useSurvival = survival(a) < 0.5
     let (high, low) =

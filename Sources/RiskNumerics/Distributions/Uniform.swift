@@ -36,6 +36,14 @@ public struct Uniform: Distribution, Hashable {
     u >= 0 && u <= 1 ? Swift.min(minimum + u * range, maximum) : .nan
   }
 
+  public func quantiles(
+    _ u: UnsafeBufferPointer<Double>, into out: UnsafeMutableBufferPointer<Double>
+  ) {
+    precondition(out.count >= u.count, "the output is shorter than the input")
+    guard let source = u.baseAddress, let target = out.baseAddress else { return }
+    for index in 0..<u.count { target[index] = quantile(source[index]) }
+  }
+
   public func survivalQuantile(_ q: Double) -> Double {
     q >= 0 && q <= 1 ? Swift.max(maximum - q * range, minimum) : .nan
   }

@@ -31,10 +31,10 @@ public final class RunDirectory {
         "\(path) is there already",
         hint: "add --force to replace it, or choose another folder with --out")
     }
-    if exists && !Self.isReplaceable(url.path) {
+    if exists, let file = Self.foreignFile(in: url.path) {
       throw OutputError(
-        "\(path) holds files that are no run of risktool; --force does not replace it",
-        hint: "choose another folder with --out")
+        "\(path) holds '\(file)', which no run made, so --force does not replace it",
+        hint: "move the file away, or choose another folder with --out")
     }
     replaces = exists
     do {
@@ -55,10 +55,16 @@ public final class RunDirectory {
     if !isComplete { try? FileManager.default.removeItem(atPath: temporaryPath) }
   }
 
-  /// Whether a folder is empty or a run, so that replacing it loses nothing else.
-  private static func isReplaceable(_ path: String) -> Bool {
+  /// The files that a run makes; a folder with others is not replaced.
+  private static let ownFiles: Set = [
+    "config.yaml", "datapackage.json", "failures.csv", "results.json", "run.json", "samples.csv",
+    "summary.csv",
+  ]
+
+  /// A file in a folder that no run made, so that replacing the folder would lose it.
+  private static func foreignFile(in path: String) -> String? {
     let names = (try? FileManager.default.contentsOfDirectory(atPath: path)) ?? []
-    return names.isEmpty || names.contains("run.json")
+    return names.sorted().first { !ownFiles.contains($0) }
   }
 
   /// Removes temporary folders of processes that are gone.
@@ -67,8 +73,7 @@ public final class RunDirectory {
     let names = (try? FileManager.default.contentsOfDirectory(atPath: parent)) ?? []
     for entry in names where entry.hasPrefix(prefix) {
       guard let process = Int32(entry.dropFirst(prefix.count)) else { continue }
-      let isGone = kill(process, 0) != 0 && errno == ESRCH
-      if isGone || process == getpid() {
+      if kill(process, 0) != 0 && errno == ESRCH {
         try? FileManager.default.removeItem(atPath: "\(parent)/\(entry)")
       }
     }
@@ -86,16 +91,37 @@ public final class RunDirectory {
     try file.close()
   }
 
-  /// Gives the folder its name.
+  /// Gives the folder its name; the one it replaces keeps the name until then.
   func complete() throws(OutputError) {
-    let old = "\(temporaryPath).replaced"
-    if replaces { _ = rename(path, old) }
-    guard rename(temporaryPath, path) == 0 else {
-      let reason = String(cString: strerror(errno))
-      if replaces { _ = rename(old, path) }
-      throw OutputError("\(path) can't be made: \(reason)")
+    let isDone =
+      replaces
+      ? Self.exchange(temporaryPath, path) : rename(temporaryPath, path) == 0
+    guard isDone else {
+      throw OutputError("\(path) can't be made: \(String(cString: strerror(errno)))")
     }
     isComplete = true
-    if replaces { try? FileManager.default.removeItem(atPath: old) }
+    // What was replaced has the temporary name now.
+    if replaces { try? FileManager.default.removeItem(atPath: temporaryPath) }
+  }
+
+  /// Swaps the names of two folders at once, where the system and the file system can, else one
+  /// after the other.
+  private static func exchange(_ new: String, _ old: String) -> Bool {
+    // Glibc's Swift module lacks the function, which the library has.
+    typealias Rename = @convention(c) (
+      Int32, UnsafePointer<CChar>, Int32, UnsafePointer<CChar>, UInt32
+    ) -> Int32
+    let exchangeFlag: UInt32 = 2
+    if let symbol = dlsym(nil, "renameat2") {
+      let renameat2 = unsafeBitCast(symbol, to: Rename.self)
+      if renameat2(AT_FDCWD, new, AT_FDCWD, old, exchangeFlag) == 0 { return true }
+    }
+    let aside = "\(new).replaced"
+    guard rename(old, aside) == 0 else { return false }
+    guard rename(new, old) == 0 else {
+      _ = rename(aside, old)
+      return false
+    }
+    return rename(aside, new) == 0
   }
 }

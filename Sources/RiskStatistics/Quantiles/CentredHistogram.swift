@@ -4,7 +4,7 @@ import CRiskKernels
 ///
 /// With `t = 64·|x − centre| / scale + 1`, a cell is the sign of `x − centre`, the binary exponent
 /// of `t` and the first `bits` bits of its fraction. A cell is therefore no wider than
-/// `2^-bits · max(|x − centre|, scale / 32)`, whatever the distribution and the number of values.
+/// `2^-bits · (|x − centre| + scale / 64)`, whatever the distribution and the number of values.
 /// Counts add up in any order, so merging needs no care. Pages of cells are made when first used.
 ///
 /// The idea of relative cells is that of DDSketch (Masson, Rim and Lee 2019,
@@ -70,11 +70,12 @@ struct CentredHistogram {
   /// Counts a value some times.
   mutating func add(_ x: Double, section: Int, count: Int = 1) {
     let difference = x - centre
-    let t = difference.magnitude * factor + 1
-    guard t < .infinity else {
+    guard difference.magnitude < .infinity || x.isFinite else {
       if x < centre { belowAll[section] += count } else { aboveAll[section] += count }
       return
     }
+    // A finite value beyond all cells is counted in the outermost one.
+    let t = min(difference.magnitude * factor + 1, .greatestFiniteMagnitude)
     let pattern = t.bitPattern
     let exponent = Int(pattern >> 52) - 1023
     let place = (difference < 0 ? 0 : Self.exponents) + exponent

@@ -23,12 +23,11 @@ public struct EmpiricalDistribution: Sendable {
 
   /// The mean of the worst share of the values, with the interval of its influence function.
   public func tailMean(share: Double, ofUpperEnd: Bool) -> Estimate {
-    let (mean, error) = all.tailMean(share: share, ofUpperEnd: ofUpperEnd)
+    let (mean, error, resolution) = all.tailMean(share: share, ofUpperEnd: ofUpperEnd)
     let half = Intervals.normalQuantile * error
     return Estimate(
       value: mean, standardError: error, lower: mean - half, upper: mean + half,
-      samples: all.count,
-      approximation: all.count > 0 ? all.resolution(at: ofUpperEnd ? 1 - share : share) : 0)
+      samples: all.count, approximation: resolution)
   }
 
   /// The difference of a statistic of two distributions of the same samples, with an interval

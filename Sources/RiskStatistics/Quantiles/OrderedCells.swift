@@ -64,14 +64,20 @@ public struct OrderedCells: Sendable {
     let fraction = position - Double(rank)
     guard fraction > 0, rank + 1 < count else { return low }
     let high = value(ofRank: rank + 1)
-    return low == high ? low : low + fraction * (high - low)
+    return low == high || low == -.infinity ? low : low + fraction * (high - low)
   }
 
-  /// The width of the cell at a quantile: how far off it may be for not keeping all values.
+  /// How far off a quantile may be for not keeping all values: the width of the cells that the two
+  /// order statistics beside it lie in.
   public func resolution(at probability: Double) -> Double {
     guard count > 0 else { return 0 }
-    let cell = cell(ofRank: Int(Double(count - 1) * probability))
-    return upper[cell] - lower[cell]
+    let rank = Int(Double(count - 1) * probability)
+    return max(width(ofRank: rank), width(ofRank: min(rank + 1, count - 1)))
+  }
+
+  private func width(ofRank rank: Int) -> Double {
+    let cell = cell(ofRank: rank)
+    return upper[cell] == lower[cell] ? 0 : upper[cell] - lower[cell]
   }
 
   /// The mean of the share `tail` of the values at the upper or lower end, and the mean square
@@ -79,11 +85,14 @@ public struct OrderedCells: Sendable {
   ///
   /// The share of a value at the edge is counted in part (Acerbi and Tasche 2002,
   /// doi:10.1016/S0378-4266(02)00283-2).
-  public func tailMean(share tail: Double, ofUpperEnd: Bool) -> (mean: Double, error: Double) {
+  /// - Returns: The mean, its standard error, and how far off it may be for not keeping all values.
+  public func tailMean(share tail: Double, ofUpperEnd: Bool)
+    -> (mean: Double, error: Double, resolution: Double)
+  {
     let mass = Double(count) * tail
-    guard count > 0, mass > 0 else { return (.nan, .nan) }
+    guard count > 0, mass > 0 else { return (.nan, .nan, 0) }
     let edge = quantile(ofUpperEnd ? 1 - tail : tail)
-    var (remaining, sum, excess, excessSquares) = (mass, 0.0, 0.0, 0.0)
+    var (remaining, sum, excess, excessSquares, widths) = (mass, 0.0, 0.0, 0.0, 0.0)
     var index = ofUpperEnd ? lower.count - 1 : 0
     while remaining > 0, lower.indices.contains(index) {
       let size = Double(end(index) - (index == 0 ? 0 : end(index - 1)))
@@ -91,6 +100,7 @@ public struct OrderedCells: Sendable {
       let middle =
         lower[index] == upper[index] ? lower[index] : (lower[index] + upper[index]) / 2
       sum += taken * middle
+      if lower[index] != upper[index] { widths += taken * (upper[index] - lower[index]) }
       let beyond = max(0, ofUpperEnd ? middle - edge : edge - middle)
       excess += taken * beyond
       excessSquares += taken * beyond * beyond
@@ -99,6 +109,7 @@ public struct OrderedCells: Sendable {
     }
     let n = Double(count)
     let variance = max(0, excessSquares / n - (excess / n) * (excess / n))
-    return (sum / mass, (variance / n).squareRoot() / tail)
+    // A value is at most half a width from the middle, and its neighbour at the edge a whole one.
+    return (sum / mass, (variance / n).squareRoot() / tail, widths / mass)
   }
 }

@@ -1,3 +1,4 @@
+import CRiskKernels
 import Synchronization
 
 /// What is kept of the values of one quantity so that any quantile can be told at the end.
@@ -125,11 +126,11 @@ public final class QuantileStore: Sendable {
     var (own, configuration) = (state.withLock { $0 }, configuration)
     configuration.exactSamples = 0
     let required = other?.state.withLock { $0.exact }
-    let kept = own.exact.indices.filter { k in
-      k < samples && !own.exact[k].isNaN && required.map { !$0[k].isNaN } ?? true
-    }
     let sections = configuration.keepsSections ? Array(0..<Blocks.sections) : []
     if samples <= own.exact.count {
+      let kept = (0..<samples).filter { k in
+        !own.exact[k].isNaN && required.map { !$0[k].isNaN } ?? true
+      }
       let (all, parts) = SectionSort.sort(
         kept.map { own.exact[$0] }, sections: kept.map { UInt8($0 % Blocks.sections) },
         keepsSections: configuration.keepsSections)
@@ -139,14 +140,14 @@ public final class QuantileStore: Sendable {
     if let excluded {
       own.subtract(excluded.state.withLock { $0.counts }, configuration)
     }
-    let values = own.exact
+    var values = own.exact
     own.exact = []
-    for k in kept {
-      withUnsafePointer(to: values[k]) {
-        let one = UnsafeBufferPointer(start: $0, count: 1)
-        own.updateExtremes(one)
-        own.count(one, firstSample: k, configuration)
-      }
+    if let required {
+      for k in values.indices where required[k].isNaN { values[k] = .nan }
+    }
+    values.withUnsafeBufferPointer {
+      own.updateExtremes($0)
+      own.count($0, firstSample: 0, configuration)
     }
     return own.distribution(sections)
   }
@@ -154,12 +155,8 @@ public final class QuantileStore: Sendable {
 
 extension QuantileStore.State {
   fileprivate mutating func updateExtremes(_ values: UnsafeBufferPointer<Double>) {
-    var (low, high) = (minimum, maximum)
-    for x in values {
-      low = x < low ? x : low
-      high = x > high ? x : high
-    }
-    (minimum, maximum) = (low, high)
+    guard let start = values.baseAddress else { return }
+    risk_extremes(values.count, start, &minimum, &maximum)
   }
 
   fileprivate mutating func count(

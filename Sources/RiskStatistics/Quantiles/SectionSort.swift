@@ -11,7 +11,7 @@ enum SectionSort {
     -> (all: [Double], sections: [[Double]])
   {
     var keys = values.map(key)
-    var tags = sections
+    var tags = keepsSections ? sections : []
     var otherKeys = keys
     var otherTags = tags
     for shift in stride(from: 0, to: 64, by: 11) {
@@ -20,12 +20,7 @@ enum SectionSort {
       // All in one bucket: nothing to move.
       if starts.contains(keys.count) { continue }
       for bucket in 1...2048 { starts[bucket] += starts[bucket - 1] }
-      for i in keys.indices {
-        let bucket = Int((keys[i] >> UInt64(shift)) & 2047)
-        otherKeys[starts[bucket]] = keys[i]
-        otherTags[starts[bucket]] = tags[i]
-        starts[bucket] += 1
-      }
+      distribute(keys, to: &otherKeys, tags, to: &otherTags, from: &starts, shift: UInt64(shift))
       swap(&keys, &otherKeys)
       swap(&tags, &otherTags)
     }
@@ -35,6 +30,26 @@ enum SectionSort {
     for part in parts.indices { parts[part].reserveCapacity(values.count / Blocks.sections + 1) }
     for i in all.indices { parts[Int(tags[i])].append(all[i]) }
     return (all, parts)
+  }
+
+  /// Moves keys, and tags when there are any, to the places of their buckets.
+  private static func distribute(
+    _ keys: [UInt64], to otherKeys: inout [UInt64], _ tags: [UInt8], to otherTags: inout [UInt8],
+    from starts: inout [Int], shift: UInt64
+  ) {
+    otherKeys.withUnsafeMutableBufferPointer { otherKeys in
+      otherTags.withUnsafeMutableBufferPointer { otherTags in
+        starts.withUnsafeMutableBufferPointer { starts in
+          for i in keys.indices {
+            let bucket = Int((keys[i] >> shift) & 2047)
+            let place = starts[bucket]
+            otherKeys[place] = keys[i]
+            if !tags.isEmpty { otherTags[place] = tags[i] }
+            starts[bucket] = place + 1
+          }
+        }
+      }
+    }
   }
 
   /// Bits in the order of the values: those of negative numbers are turned over.

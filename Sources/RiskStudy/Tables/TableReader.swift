@@ -235,9 +235,14 @@ private struct TableBuilder {
 
   /// The number that a field holds; NaN when it is empty, nil when it is something else.
   private func number(_ field: DelimitedText.Field) -> Double? {
-    var content = bytes[field.range]
-    while content.first == UInt8(ascii: " ") { content.removeFirst() }
-    while content.last == UInt8(ascii: " ") { content.removeLast() }
+    var range = field.range
+    while let first = range.first, bytes[first] == UInt8(ascii: " ") {
+      range = (first + 1)..<range.upperBound
+    }
+    while let last = range.last, bytes[last] == UInt8(ascii: " ") {
+      range = range.lowerBound..<last
+    }
+    let content = bytes[range]
     guard let first = content.first else { return .nan }
     let isSigned = first == UInt8(ascii: "-") || first == UInt8(ascii: "+")
     if DecimalSyntax.matches(isSigned ? content.dropFirst() : content) {

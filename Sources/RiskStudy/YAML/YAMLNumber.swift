@@ -31,11 +31,12 @@ enum YAMLNumber {
   static func parse(_ text: String) -> Result<Double, Problem> {
     let isNegative = text.hasPrefix("-")
     let digits = isNegative || text.hasPrefix("+") ? text.dropFirst() : text[...]
-    if [".inf", ".Inf", ".INF"].contains(digits) {
+    switch digits {
+    case ".inf", ".Inf", ".INF":
       return .success(isNegative ? -Double.infinity : Double.infinity)
-    }
-    if [".nan", ".NaN", ".NAN"].contains(text[...]) {
+    case ".nan", ".NaN", ".NAN":
       return .failure(Problem(reason: "NaN is not a value", hint: "leave the key out instead"))
+    default: break
     }
     guard DecimalSyntax.matches(digits.utf8) else {
       return .failure(lookalike(text, digits: digits))
@@ -95,26 +96,33 @@ enum YAMLNumber {
 /// Decimal numbers without a sign: digits, with a point and an exponent if need be.
 enum DecimalSyntax {
   /// Whether the bytes are `12`, `1.5`, `.5`, `5.` or one of these with an exponent.
-  static func matches(_ bytes: some Collection<UInt8>) -> Bool {
-    var rest = bytes[...]
-    let whole = rest.prefix(while: isDigit)
-    rest = rest.dropFirst(whole.count)
-    var fraction = 0
-    if rest.first == UInt8(ascii: ".") {
-      rest = rest.dropFirst()
-      fraction = rest.prefix(while: isDigit).count
-      rest = rest.dropFirst(fraction)
-    }
-    guard whole.count + fraction > 0 else { return false }
-    if rest.first == UInt8(ascii: "e") || rest.first == UInt8(ascii: "E") {
-      rest = rest.dropFirst()
-      if rest.first == UInt8(ascii: "+") || rest.first == UInt8(ascii: "-") {
-        rest = rest.dropFirst()
+  static func matches(_ bytes: some Sequence<UInt8>) -> Bool {
+    var part = Part.whole
+    var hasMantissa = false
+    var isComplete = false
+    for byte in bytes {
+      switch (part, byte) {
+      case (_, UInt8(ascii: "0")...UInt8(ascii: "9")):
+        if part == .exponentSign { part = .exponent }
+        if part != .exponent { hasMantissa = true }
+        isComplete = true
+      case (.whole, UInt8(ascii: ".")):
+        part = .fraction
+      case (.whole, UInt8(ascii: "e")), (.whole, UInt8(ascii: "E")),
+        (.fraction, UInt8(ascii: "e")), (.fraction, UInt8(ascii: "E")):
+        guard hasMantissa else { return false }
+        part = .exponentSign
+        isComplete = false
+      case (.exponentSign, UInt8(ascii: "+")), (.exponentSign, UInt8(ascii: "-")):
+        part = .exponent
+      default: return false
       }
-      guard !rest.isEmpty, rest.allSatisfy(isDigit) else { return false }
-      return true
     }
-    return rest.isEmpty
+    return isComplete
+  }
+
+  private enum Part {
+    case whole, fraction, exponentSign, exponent
   }
 
   /// Whether there is a digit after a zero at the start, as in `007`.

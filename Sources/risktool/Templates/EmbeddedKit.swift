@@ -2228,8 +2228,8 @@ public struct LinearAlgebra: HostService {
   /// C = `scale` · op(A) op(B) + `keeping` · C (gemm).
   /// - Throws: `invalidArgument` when shapes do not fit.
   public func multiply(
-    _ a: MatrixView, transposed transposeA: Bool = false, by b: MatrixView,
-    transposed transposeB: Bool = false, scale: Double = 1, keeping: Double = 0,
+    _ a: MatrixView, by b: MatrixView, transposingFirst transposeA: Bool = false,
+    transposingSecond transposeB: Bool = false, scale: Double = 1, keeping: Double = 0,
     into c: MutableMatrixView
   ) throws(RiskError) {
     try check(

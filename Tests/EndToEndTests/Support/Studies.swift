@@ -25,9 +25,9 @@ enum Studies {
       current: {}
       more: {k: 4}
     outcomes:
-      a: {of: m.a_out, unit: "1"}
-      b: {of: m.b_out, unit: "1"}
-      vector: {of: m.vector_out, unit: "1"}
+      a_out: {of: m.a_out, unit: "1"}
+      b_out: {of: m.b_out, unit: "1"}
+      vector_out: {of: m.vector_out, unit: "1"}
       u0: {of: m.u0, unit: "1"}
       u1: {of: m.u1, unit: "1"}
       sum: {of: m.sum, unit: "1", measures: [mean, sd, p05, p95, cvar90, {probability: {above: 8}}], prefer: lower}

@@ -21,7 +21,11 @@ enum TestPlugins {
   private static func compileAll(_ folder: String, into name: String) -> String {
     do {
       let target = try TemporaryFolder.make(name)
-      for source in sources(folder) {
+      let sources = sources(folder)
+      guard !sources.isEmpty else {
+        throw ChildProcess.Failure(description: "there is no plugin in \(folder)")
+      }
+      for source in sources {
         try compile(
           Tool.repository.appending(path: "\(folder)/\(source).c").path,
           to: "\(target)/lib\(source).so")

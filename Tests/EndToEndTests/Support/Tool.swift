@@ -24,6 +24,8 @@ enum Tool {
     result["XDG_CACHE_HOME"] = "\(TemporaryFolder.root)/cache"
     result["XDG_DATA_HOME"] = "\(TemporaryFolder.root)/data"
     result["RISKTOOL_PLUGIN_PATH"] = nil
+    // The handler that writes a backtrace lets a process go on after a signal that it raised itself.
+    result["SWIFT_BACKTRACE"] = "enable=no"
     return result
   }()
 

@@ -1,4 +1,4 @@
-/* benchmark_kernels.h: the step of the contagion model, eight samples at a time where the CPU can.
+/* benchmark_kernels.h: loops of the benchmark models, eight samples at a time where the CPU can.
  * SPDX-License-Identifier: Apache-2.0 */
 #ifndef BENCHMARK_KERNELS_H
 #define BENCHMARK_KERNELS_H
@@ -16,5 +16,9 @@ void benchmark_markov_step(size_t count, const double *u, const double *pressure
                            const double rise[BENCHMARK_THRESHOLDS],
                            const double fall[BENCHMARK_THRESHOLDS], uint8_t *state,
                            double *unrest, int32_t *crisis_months);
+
+/* Writes the places of the values below a bound, in ascending order; returns how many there are.
+ * `places` has room for count + 8 of them. */
+size_t benchmark_find_below(size_t count, const double *values, double bound, int32_t *places);
 
 #endif

@@ -1,0 +1,317 @@
+#!/usr/bin/env python3
+"""Runs risktool and the same work in numpy in turn, and prints medians, ratios and peak memory.
+
+Called by Benchmarks/run, which builds what is measured; needs nothing but the standard library.
+"""
+
+import argparse
+import csv
+import json
+import os
+import platform
+import shutil
+import statistics
+import subprocess
+import sys
+import tempfile
+import time
+from pathlib import Path
+
+HERE = Path(__file__).resolve().parent
+CONFIGS = HERE / "configs"
+STUDY = HERE.parent / "models" / "critical-raw-materials" / "config.yaml"
+MEBIBYTE = 1 << 20
+
+
+class Measurement:
+    """One finished process: its times in seconds, its peak memory and what it printed."""
+
+    def __init__(self, command, environment):
+        start = time.perf_counter()
+        process = subprocess.Popen(
+            command, env=environment, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True)
+        self.output, errors = process.stdout.read(), process.stderr.read()
+        _, status, usage = os.wait4(process.pid, 0)
+        self.wall = time.perf_counter() - start
+        process.returncode = os.waitstatus_to_exitcode(status)
+        process.stdout.close()
+        process.stderr.close()
+        if process.returncode != 0:
+            sys.exit(f"{' '.join(command)} ended with {process.returncode}:\n{errors}")
+        self.cpu = usage.ru_utime + usage.ru_stime
+        self.memory = usage.ru_maxrss * 1024
+
+
+class Bench:
+    def __init__(self, arguments):
+        self.arguments = arguments
+        self.scratch = Path(tempfile.mkdtemp(
+            prefix="risktool-bench-", dir="/dev/shm" if Path("/dev/shm").is_dir() else None))
+        self.lines = []
+
+    # Processes
+
+    def risktool(self, *words):
+        return Measurement([self.arguments.risktool, *map(str, words)], dict(os.environ))
+
+    def simulate(self, config, *, threads=1, samples=None, write=None):
+        out = self.scratch / "run"
+        words = ["simulate", config, "--threads", threads, "--out", out, "--force",
+                 "--plugin-path", self.arguments.plugins]
+        if samples is not None:
+            words += ["--samples", samples]
+        if write is not None:
+            words += ["--write-samples", write]
+        measurement = self.risktool(*words)
+        measurement.results = read_summary(out / "summary.csv")
+        return measurement
+
+    def python(self, script, *words, threads=1):
+        environment = dict(os.environ)
+        # A choice made for the system's OpenBLAS is not for the one that numpy brings along.
+        for name in ("OPENBLAS_CORETYPE", "OPENBLAS_L2_SIZE"):
+            environment.pop(name, None)
+        for name in ("OPENBLAS_NUM_THREADS", "OMP_NUM_THREADS", "ARROW_NUM_THREADS",
+                     "POLARS_MAX_THREADS"):
+            environment[name] = "1"
+        measurement = Measurement(
+            [self.arguments.python, str(HERE / script), *map(str, words)], environment)
+        printed = json.loads(measurement.output.splitlines()[-1])
+        # The work alone, without the start of Python and its imports.
+        measurement.wall, measurement.cpu = printed["work_wall"], printed["work_cpu"]
+        measurement.results = printed["figures"]
+        return measurement
+
+    # Text
+
+    def say(self, line=""):
+        print(line, flush=True)
+        self.lines.append(line)
+
+    def pairs(self, name, ours, peer, *, target=None, work=None, unit=""):
+        """Runs both in turn; the first pair warms up and is not counted."""
+        mine, theirs = [], []
+        for turn in range(self.arguments.repeats + 1):
+            a, b = ours(), peer()
+            if turn > 0:
+                mine.append(a)
+                theirs.append(b)
+        (wall, peer_wall) = (median(m.wall for m in mine), median(m.wall for m in theirs))
+        (cpu, peer_cpu) = (median(m.cpu for m in mine), median(m.cpu for m in theirs))
+        memory = max(m.memory for m in mine) / MEBIBYTE
+        peer_memory = max(m.memory for m in theirs) / MEBIBYTE
+        rate = "" if work is None else f"{work / wall / 1e6:.1f} / {work / cpu / 1e6:.1f} {unit}"
+        self.say(
+            f"| {name} | {wall:.3f} | {peer_wall:.3f} | **{peer_wall / wall:.2f}** | {cpu:.3f} | "
+            f"{peer_cpu:.3f} | **{peer_cpu / cpu:.2f}** | {memory:.0f} | {peer_memory:.0f} | "
+            f"{rate} | {target or ''} |")
+        return mine[-1], theirs[-1]
+
+    def table_head(self):
+        self.say(
+            "| Work | ours, s | numpy, s | ratio | ours, CPU s | numpy, CPU s | CPU ratio | "
+            "ours, MiB | numpy, MiB | rate of ours (wall / CPU) | target |")
+        self.say("|---|--:|--:|--:|--:|--:|--:|--:|--:|--:|---|")
+
+
+def median(values):
+    return statistics.median(values)
+
+
+def read_summary(path):
+    """Estimates by policy, outcome, coordinates and statistic."""
+    known = {"value", "standard_error", "lower", "upper", "samples", "unit"}
+    result = {}
+    with open(path, encoding="utf-8", newline="") as file:
+        for row in csv.DictReader(file):
+            key = tuple(v for k, v in row.items() if k not in known and v)
+            result[key] = {
+                k: float(row[k] or "nan") for k in ("value", "standard_error", "lower", "upper")}
+    return result
+
+
+def machine():
+    try:
+        models = [line.split(":")[1].strip() for line in open("/proc/cpuinfo")
+                  if line.startswith("model name")]
+    except OSError:
+        models = [platform.processor()]
+    return f"{len(models)} × {models[0]}, {platform.system()} {platform.release()}"
+
+
+# Benchmarks
+
+def models(bench):
+    bench.say("## Models")
+    bench.say()
+    bench.table_head()
+    arguments = bench.arguments
+
+    def pair(name, samples, threads, script, **options):
+        config = CONFIGS / f"{Path(script).stem}.yaml"
+        label = f"{name}, {samples:,} samples, {threads} thread{'s' if threads > 1 else ''}"
+        return bench.pairs(
+            label, lambda: bench.simulate(config, threads=threads, samples=samples),
+            lambda: bench.python(script, "--samples", samples, "--threads", threads), **options)
+
+    scale = arguments.scale
+    trivial = int(10_000_000 * scale)
+    checks = []
+    for threads in (1, 2):
+        checks.append(("trivial", pair(
+            "trivial", trivial, threads, "numpy/trivial.py", work=trivial, unit="M samples/s",
+            target="20 M samples/s and core" if threads == 1 else None)))
+    pair("trivial", 100_000, 1, "numpy/trivial.py")
+    leontief = int(1_000_000 * scale)
+    for threads, target in ((1, "2.5"), (2, "2")):
+        checks.append(("leontief", pair(
+            "leontief", leontief, threads, "numpy/leontief.py", work=leontief,
+            unit="M samples/s", target=target)))
+    markov = int(20_000 * scale)
+    for threads, target in ((1, "3"), (2, None)):
+        checks.append(("markov", pair(
+            "markov", markov, threads, "numpy/markov.py", work=markov * 4800,
+            unit="M cell-steps/s", target=target)))
+    for threads, target in ((1, "3"), (2, None)):
+        checks.append(("study", bench.pairs(
+            f"critical raw materials, 10,000 samples, {threads} thread{'s' * (threads - 1)}",
+            lambda threads=threads: bench.simulate(STUDY, threads=threads),
+            lambda threads=threads: bench.python(
+                "study/critical_raw_materials.py", "--json", "--threads", threads),
+            work=10_000, unit="M samples/s", target=target)))
+    bench.say()
+    bench.say("### Agreement")
+    bench.say()
+    for name, results in checks[:]:
+        agreement(bench, name, *results)
+    bench.say()
+
+
+def agreement(bench, name, mine, theirs):
+    """Says how far the two, and the exact values where there are any, are from each other."""
+    ours, peer = mine.results, theirs.results
+    if name == "study":
+        worst, count = 0.0, 0
+        for policy, outcomes in peer["statistics"].items():
+            own = outcomes["supply_risk"]["own"]["mean"]
+            for material, value, error in zip(
+                    peer["materials"], own["value"], own["standard_error"]):
+                ours_mean = ours[(policy, "supply_risk", material, "mean")]
+                distance = abs(value - ours_mean["value"]) / (2 ** 0.5 * error)
+                worst, count = max(worst, distance), count + 1
+        bench.say(f"* study: {count} means of Supply Risk, the farthest {worst:.2f} standard "
+                  "errors of their difference apart")
+        return
+    outcome = {"trivial": "y", "leontief": "loss", "markov": "crisis_months"}[name]
+    values = {key[-1]: estimate for key, estimate in ours.items() if key[1] == outcome}
+    mean = values["mean"]
+    error = (mean["standard_error"] ** 2 + peer["mean_standard_error"] ** 2) ** 0.5
+    text = (f"* {name}: mean {mean['value']:.6g} and {peer['mean']:.6g} (numpy), "
+            f"{abs(mean['value'] - peer['mean']) / error:.2f} standard errors apart; "
+            f"sd {values['sd']['value']:.6g} and {peer['sd']:.6g}")
+    if name == "leontief":
+        exact = {"mean": 49.27832138720844, "sd": 92.78134552812773}
+        distances = {
+            key: abs(values[key]["value"] - value) / values[key]["standard_error"]
+            for key, value in exact.items()}
+        text += "; from the exact values " + " and ".join(
+            f"{distance:.2f} ({key})" for key, distance in distances.items())
+        text += " standard errors"
+        if max(distances.values()) > 4:
+            sys.exit(f"leontief is wrong: {text}")
+    bench.say(text)
+
+
+def samples(bench):
+    """The rows of samples.csv, and the same rows by writers of data frames."""
+    count = int(1_000_000 * bench.arguments.scale)
+    config = CONFIGS / "samples.yaml"
+    whole, bare = [], []
+    for turn in range(bench.arguments.repeats + 1):
+        a = bench.simulate(config, samples=count, write="none")
+        b = bench.simulate(config, samples=count, write="all")
+        if turn > 0:
+            bare.append(a)
+            whole.append(b)
+    path = bench.scratch / "run" / "samples.csv"
+    size = path.stat().st_size
+    kept = bench.scratch / "samples.csv"
+    shutil.move(path, kept)
+    bench.say("## Samples as text")
+    bench.say()
+    bench.say(f"{count:,} rows, ten columns of numbers beside sample and policy: {size / 1e6:.0f} MB, "
+              "written to memory, one thread.")
+    bench.say()
+    bench.say("| Writer | s | CPU s | MB/s (wall) | MB/s (CPU) | target |")
+    bench.say("|---|--:|--:|--:|--:|---|")
+
+    def row(name, wall, cpu, target=""):
+        bench.say(f"| {name} | {wall:.3f} | {cpu:.3f} | {size / wall / 1e6:.0f} | "
+                  f"{size / cpu / 1e6:.0f} | {target} |")
+
+    wall = median(m.wall for m in whole)
+    cpu = median(m.cpu for m in whole)
+    row("risktool, the whole run", wall, cpu)
+    row("risktool, beyond a run without samples", wall - median(m.wall for m in bare),
+        cpu - median(m.cpu for m in bare), "300")
+    for writer in ("pandas", "pyarrow", "polars"):
+        taken = [bench.python("numpy/writers.py", writer, kept, bench.scratch / "copy.csv")
+                 for _ in range(2 if writer == "pandas" else bench.arguments.repeats)]
+        row(f"{writer}, from a frame in memory", median(m.wall for m in taken),
+            median(m.cpu for m in taken))
+    bench.say()
+
+
+def start_up(bench):
+    bench.say("## Start-up")
+    bench.say()
+    bench.say("| Command | ms | CPU ms | ms at best | MiB | target |")
+    bench.say("|---|--:|--:|--:|--:|---|")
+    plugins = ("--plugin-path", bench.arguments.plugins)
+    rows = (
+        ("plugin list", ("plugin", "list", *plugins), "50"),
+        ("simulate --dry-run, the shipped study", ("simulate", STUDY, "--dry-run"), "200"),
+        ("simulate --dry-run, trivial",
+         ("simulate", CONFIGS / "trivial.yaml", "--dry-run", *plugins), "200"),
+    )
+    for name, words, target in rows:
+        bench.risktool(*words)
+        taken = [bench.risktool(*words) for _ in range(20)]
+        bench.say(f"| {name} | {1e3 * median(m.wall for m in taken):.0f} | "
+                  f"{1e3 * median(m.cpu for m in taken):.0f} | "
+                  f"{1e3 * min(m.wall for m in taken):.0f} | "
+                  f"{max(m.memory for m in taken) / MEBIBYTE:.0f} | {target} |")
+    bench.say()
+
+
+def main():
+    parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
+    parser.add_argument("--risktool", required=True, help="the program that is measured")
+    parser.add_argument("--plugins", required=True, help="the folder of the benchmark plugin")
+    parser.add_argument("--python", required=True, help="a Python with requirements.txt installed")
+    parser.add_argument("--repeats", type=int, default=5, help="counted runs of each")
+    parser.add_argument("--scale", type=float, default=1, help="factor on numbers of samples")
+    parser.add_argument("--only", choices=["models", "samples", "start-up"], action="append")
+    parser.add_argument("--out", help="a file for the tables, in Markdown")
+    arguments = parser.parse_args()
+    bench = Bench(arguments)
+    try:
+        bench.say("# Benchmarks")
+        bench.say()
+        bench.say(f"{machine()}; load at the start {os.getloadavg()[0]:.1f}; medians of "
+                  f"{arguments.repeats} runs in turn.")
+        bench.say()
+        wanted = arguments.only or ["models", "samples", "start-up"]
+        parts = {"models": models, "samples": samples, "start-up": start_up}
+        for name in parts:
+            if name in wanted:
+                parts[name](bench)
+        bench.say(f"Load at the end {os.getloadavg()[0]:.1f}.")
+    finally:
+        shutil.rmtree(bench.scratch)
+    if arguments.out:
+        Path(arguments.out).write_text("\n".join(bench.lines) + "\n", encoding="utf-8")
+
+
+if __name__ == "__main__":
+    main()
