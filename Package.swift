@@ -85,6 +85,25 @@ let package = Package(
       name: "RiskNumericsTests", dependencies: ["RiskNumerics", "CRiskKernels", "CRiskSpecial"],
       exclude: ["Reference"], swiftSettings: swiftSettings),
     .testTarget(
+      name: "RiskStatisticsTests",
+      dependencies: ["RiskStatistics", "RiskNumerics", "CRiskKernels", "CRiskSpecial"],
+      exclude: ["Reference"], swiftSettings: swiftSettings),
+    .testTarget(
+      name: "RiskPluginHostTests", dependencies: ["RiskPluginHost", "RiskNumerics", "CRiskPlugin"],
+      exclude: ["Plugins"], swiftSettings: swiftSettings),
+    .testTarget(
+      name: "RiskEngineTests",
+      dependencies: [
+        "RiskEngine", "RiskStudy", "RiskPluginHost", "RiskStatistics", "RiskNumerics",
+      ], swiftSettings: swiftSettings),
+    .testTarget(
+      name: "RiskOutputTests",
+      dependencies: ["RiskOutput", "RiskEngine", "RiskStudy", "RiskPluginHost"],
+      swiftSettings: swiftSettings),
+    .testTarget(
+      name: "EndToEndTests", dependencies: [.target(name: "risktool"), .target(name: "SupplyChain")],
+      swiftSettings: swiftSettings),
+    .testTarget(
       name: "RiskStudyTests", dependencies: ["RiskStudy"], exclude: ["Reference"],
       swiftSettings: swiftSettings),
     .testTarget(

@@ -13,7 +13,7 @@ import Testing
     let refused = try #require(list["refused"] as? [[String: String]])
     return Dictionary(
       uniqueKeysWithValues: try refused.map {
-        (URL(filePath: try #require($0["path"])).lastPathComponent, try #require($0["reason"]))
+        (URL(filePath: try #require($0["library"])).lastPathComponent, try #require($0["reason"]))
       })
   }
 

@@ -44,7 +44,8 @@ struct Series: Sendable, CustomTestStringConvertible {
     Series("zero or one", uniforms(4).map { $0 < 0.03 ? 1 : 0 }),
     Series("around 1e12 with a spread of 1e-2", normals(5).map { 1e12 + 1e-2 * $0 }),
     Series("zeros and negative numbers", zip(uniforms(6), uniforms(7)).map { $0 < 0.4 ? 0 : -$1 }),
-    Series("zeros of both signs", uniforms(8).map { $0 < 0.5 ? -0.0 : $0 < 0.7 ? 0.0 : $0 - 0.8 }),
+    Series("zeros of both signs", uniforms(8).map { $0 < 0.5 ? -0.0 : $0 < 0.9 ? 0 : -$0 }),
+    Series("zeros of both signs and more", uniforms(8).map { $0 < 0.5 ? -0.0 : $0 < 0.9 ? 0 : $0 }),
     Series("Pareto of index 0.7", uniforms(9).map { pow($0, -1 / 0.7) }),
     Series(
       "hardly ever anything but zero",

@@ -39,11 +39,11 @@ struct DisruptionSeverity: Sendable {
 
   private static func solve(_ probability: Double, from start: Double) -> Double {
     let first = step(at: start, probability)
-    var (x, step) = (start, first)
-    // A step back is rounding: the root is reached.
-    while step * first > 0, step.magnitude > 1e-16 * x {
-      x -= step
-      step = Self.step(at: x, probability)
+    var (x, next) = (start, start - first)
+    // A step back, or one that is lost in rounding, tells that the root is reached.
+    while next != x && (next < x) == (first > 0) {
+      x = next
+      next = x - step(at: x, probability)
     }
     return x
   }

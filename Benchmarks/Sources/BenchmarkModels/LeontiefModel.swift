@@ -49,6 +49,7 @@ struct LeontiefModel: RiskModel {
     var loss = try batch.output("loss").column(0)
     var demand = Matrix(rows: Self.panel, columns: LeontiefEconomy.sectorCount)
     var outputs = Matrix(rows: Self.panel, columns: LeontiefEconomy.sectorCount)
+    var sum = [Double](repeating: 0, count: Self.panel)
     // The kernel may write eight places more than it finds.
     var places = [Int32](repeating: 0, count: Self.panel + 8)
     for start in stride(from: 0, to: batch.rowCount, by: Self.panel) {
@@ -63,11 +64,11 @@ struct LeontiefModel: RiskModel {
       try algebra.multiply(
         demand.view, by: economy.inverse.view, transposingSecond: true,
         into: outputs.mutableView)
-      var part = loss.extracting(rows)
-      for row in part.indices { part[row] = 0 }
+      for row in sum.indices { sum[row] = 0 }
       for sector in 0..<LeontiefEconomy.sectorCount {
-        add(outputs.view.column(sector), of: sector, to: &part)
+        add(outputs.view.column(sector), of: sector, to: &sum)
       }
+      for row in rows { loss[row] = sum[row - start] }
     }
   }
 
@@ -92,7 +93,7 @@ struct LeontiefModel: RiskModel {
   }
 
   private func add(
-    _ outputs: Span<Double>, of sector: Int, to loss: inout MutableSpan<Double>
+    _ outputs: Span<Double>, of sector: Int, to loss: inout [Double]
   ) {
     precondition(outputs.count >= loss.count)
     let (before, value) = (economy.outputs[sector], economy.valueAdded[sector])

@@ -152,7 +152,7 @@ extension PlanBuilder {
       let expectations = columns.map {
         ColumnExpectation(
           name: $0.id, isText: $0.isText, isOptional: $0.isOptional,
-          unit: $0.isText || $0.unit == "1" ? nil : $0.unit)
+          unit: $0.isText ? nil : $0.unit)
       }
       do throws(StudyError) {
         let table = try TableReader.read(

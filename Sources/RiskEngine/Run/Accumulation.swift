@@ -1,4 +1,3 @@
-import CRiskKernels
 import RiskStatistics
 import Synchronization
 
@@ -28,16 +27,19 @@ final class Accumulation: Sendable {
 
   /// Chooses the cells of all histograms from the first block of the run.
   func calibrate(_ evaluator: BatchEvaluator, rows: Int) {
-    forEachColumn(evaluator, rows: min(rows, Blocks.size)) { index, values in
-      stores[index].calibrate(pilot: values)
-    }
+    let pilot = min(rows, Blocks.size)
+    let values = StagedValues(layout, batch: pilot)
+    values.append(evaluator, firstSample: 0, rows: pilot)
+    values.drain { store, values, _ in stores[store].calibrate(pilot: values) }
   }
 
-  /// Adds the values of a batch; batches may come in any order.
-  func add(_ evaluator: BatchEvaluator, _ result: BatchEvaluator.Result) {
-    forEachColumn(evaluator, rows: result.rows) { index, values in
-      stores[index].add(values, firstSample: result.firstSample)
-    }
+  /// Adds the values of a batch, now or when those that wait are enough; batches may come in any
+  /// order.
+  func add(
+    _ evaluator: BatchEvaluator, _ result: BatchEvaluator.Result, waiting staged: StagedValues
+  ) {
+    if staged.isFull(for: result.rows) { add(staged) }
+    staged.append(evaluator, firstSample: result.firstSample, rows: result.rows)
     guard !result.failures.isEmpty else { return }
     let exact = layout.configuration.exactSamples
     for sample in Set(result.failures.map(\.sample)) where sample >= exact {
@@ -72,24 +74,10 @@ final class Accumulation: Sendable {
     }
   }
 
-  private func forEachColumn(
-    _ evaluator: BatchEvaluator, rows: Int,
-    _ body: (Int, UnsafeBufferPointer<Double>) -> Void
-  ) {
-    let scratch = AlignedColumns(columns: 1, rows: rows)
-    for (index, store) in layout.stores.enumerated() {
-      switch store {
-      case .value(let policy, let element):
-        let column = evaluator.values.column(
-          layout.valueColumn(policy: policy, element: element))
-        body(index, UnsafeBufferPointer(start: UnsafePointer(column), count: rows))
-      case .difference(let policy, let element):
-        let own = evaluator.values.column(layout.valueColumn(policy: policy, element: element))
-        let base = evaluator.values.column(
-          layout.valueColumn(policy: layout.baseline, element: element))
-        risk_difference(rows, own, base, scratch.start)
-        body(index, UnsafeBufferPointer(start: UnsafePointer(scratch.start), count: rows))
-      }
+  /// Adds the values that wait.
+  func add(_ staged: StagedValues) {
+    staged.drain { store, values, firstSample in
+      stores[store].add(values, firstSample: firstSample)
     }
   }
 

@@ -90,15 +90,17 @@ public final class SimulationRun: Sendable {
 
   private func work(_ sink: any RunSink & Sendable) {
     let evaluator = BatchEvaluator(plan, layout: accumulation.layout, batch: batch, stop: abort)
+    let staged = StagedValues(accumulation.layout, batch: batch)
+    defer { accumulation.add(staged) }
     while !options.interrupt.isRaised && !abort.isRaised {
       let index = next.wrappingAdd(1, ordering: .relaxed).oldValue
-      guard index < batchCount else { return }
+      guard index < batchCount else { break }
       let first = index * batch
       do throws(PluginError) {
         var result = try evaluator.evaluate(first: first, rows: min(batch, plan.samples - first))
         result.written = text(of: evaluator, result)
         guard awaitTurn(index, evaluator, result) else { return }
-        accumulation.add(evaluator, result)
+        accumulation.add(evaluator, result, waiting: staged)
         deposit(result, at: index, sink)
       } catch {
         fail(.model(error))

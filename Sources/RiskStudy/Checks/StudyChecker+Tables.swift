@@ -55,7 +55,7 @@ extension SourceFile {
   /// The path of a file that the text names: relative paths start at the folder of this file.
   public func resolve(_ other: String) -> String {
     if other.hasPrefix("/") { return other }
-    let folder = (path as NSString).deletingLastPathComponent
-    return folder.isEmpty ? other : (folder as NSString).appendingPathComponent(other)
+    guard let slash = path.lastIndex(of: "/") else { return other }
+    return path[...slash] + other
   }
 }

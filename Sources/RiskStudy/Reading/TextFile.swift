@@ -109,21 +109,23 @@ struct TextFile {
 enum NearbyFiles {
   /// Names the file that was probably meant, or says what the folder has.
   static func hint(for path: String) -> String? {
-    let url = URL(filePath: path)
-    let folder = url.deletingLastPathComponent()
-    guard
-      let found = try? FileManager.default.contentsOfDirectory(
-        atPath: folder.path(percentEncoded: false))
-    else {
-      return "the folder '\((path as NSString).deletingLastPathComponent)' does not exist either"
+    // By hand: Foundation's path functions of NSString trap on a relative path of one character.
+    let slash = path.lastIndex(of: "/")
+    let folder = slash.map { $0 == path.startIndex ? "/" : String(path[..<$0]) } ?? "."
+    let file = slash.map { String(path[path.index(after: $0)...]) } ?? path
+    guard let found = try? FileManager.default.contentsOfDirectory(atPath: folder) else {
+      return "the folder '\(folder)' does not exist either"
     }
     let names = found.filter { !$0.hasPrefix(".") }.sorted()
-    let folderText = (path as NSString).deletingLastPathComponent
-    if let name = Suggestion.best(for: url.lastPathComponent, among: names) {
-      return "did you mean '\((folderText as NSString).appendingPathComponent(name))'?"
+    if let name = Suggestion.best(for: file, among: names) {
+      return "did you mean '\(slash == nil ? name : folder == "/" ? "/\(name)" : "\(folder)/\(name)")'?"
     }
-    let sameKind = names.filter { ($0 as NSString).pathExtension == url.pathExtension }
+    let sameKind = names.filter { fileExtension($0) == fileExtension(file) }
     guard !sameKind.isEmpty else { return nil }
     return "the folder has " + Suggestion.list(sameKind)
+  }
+
+  private static func fileExtension(_ name: String) -> Substring {
+    name.lastIndex(of: ".").map { name[name.index(after: $0)...] } ?? ""
   }
 }

@@ -43,15 +43,18 @@ final class ChildProcess {
       posix_spawn_file_actions_addopen(
         &actions, descriptor, "\(streams)/\(name)", O_WRONLY | O_CREAT | O_TRUNC, 0o600)
     }
-    // A test runner in the background ignores interrupts; its children must not.
+    // A test runner in the background ignores interrupts, and its worker threads block them; its
+    // children must do neither.
     var attributes = posix_spawnattr_t()
     posix_spawnattr_init(&attributes)
     defer { posix_spawnattr_destroy(&attributes) }
     var signals = sigset_t()
     sigemptyset(&signals)
+    posix_spawnattr_setsigmask(&attributes, &signals)
     for signal in [SIGINT, SIGQUIT, SIGTERM, SIGPIPE] { sigaddset(&signals, signal) }
     posix_spawnattr_setsigdefault(&attributes, &signals)
-    posix_spawnattr_setflags(&attributes, Int16(POSIX_SPAWN_SETSIGDEF))
+    posix_spawnattr_setflags(
+      &attributes, Int16(POSIX_SPAWN_SETSIGDEF | POSIX_SPAWN_SETSIGMASK))
     var started: pid_t = 0
     // glibc's own way to start in another folder is not visible from Swift.
     let words = ["env", "--chdir=\(workingDirectory)", executable] + arguments
