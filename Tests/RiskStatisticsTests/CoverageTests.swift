@@ -120,4 +120,18 @@ struct CoverageTests {
     }
     #expect((0.92...0.98).contains(coverage), "\(coverage)")
   }
+
+  @Test(
+    "The difference of probabilities of the same samples, which rarely disagree: 93 to 100 %",
+    arguments: [0.0005, 0.001, 0.003, 0.03, 0.3])
+  func pairedProbability(disagreement: Double) {
+    let coverage = Self.coverage(of: disagreement * 0.5) { run in
+      // Three quarters of the samples that disagree do so one way.
+      let differences = Self.uniforms(run).map {
+        $0 < disagreement * 0.75 ? 1.0 : $0 < disagreement ? -1 : 0
+      }
+      return Intervals.pairedProbability(Self.total(differences))
+    }
+    #expect((0.93...1).contains(coverage), "\(coverage)")
+  }
 }

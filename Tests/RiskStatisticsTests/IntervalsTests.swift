@@ -157,3 +157,35 @@ struct IntervalsTests {
     #expect(few.upper.isNaN && few.lower.isFinite)
   }
 }
+
+extension IntervalsTests {
+  /// The moments of the difference of two indicators of the same samples.
+  private static func paired(_ onlyFirst: Int, _ onlySecond: Int, of samples: Int) -> Moments {
+    let n = Double(samples)
+    let mean = Double(onlyFirst - onlySecond) / n
+    return Moments(
+      count: n, mean: mean, squares: Double(onlyFirst + onlySecond) - n * mean * mean,
+      minimum: -1, maximum: 1)
+  }
+
+  @Test("Samples that never disagree leave room for a disagreement that was not seen")
+  func neverDisagreeing() {
+    let estimate = Intervals.pairedProbability(Self.paired(0, 0, of: 1_000))
+    #expect(estimate.value == 0)
+    // Half a sample is added to each of the four combinations: 1 of 1,002 disagrees.
+    let half = 1.959963984540054 * (1.0 / 1_002 / 1_002).squareRoot()
+    #expect(abs(estimate.upper - half) <= 1e-15 && abs(estimate.lower + half) <= 1e-15)
+  }
+
+  @Test("The interval of a difference of probabilities on the same samples is Agresti and Min's")
+  func pairedProbability() {
+    // 30 samples under the first policy only, 10 under the second only, of 200.
+    let estimate = Intervals.pairedProbability(Self.paired(30, 10, of: 200))
+    #expect(estimate.value == 0.1 && estimate.samples == 200)
+    let centre = 20.0 / 202
+    let half = 1.959963984540054 * ((41.0 / 202 - centre * centre) / 202).squareRoot()
+    #expect(abs(estimate.lower - (centre - half)) <= 1e-14)
+    #expect(abs(estimate.upper - (centre + half)) <= 1e-14)
+    #expect(Intervals.pairedProbability(Moments()).value.isNaN)
+  }
+}

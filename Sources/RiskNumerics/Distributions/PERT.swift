@@ -3,7 +3,7 @@
 ///
 /// α = 1 + shape (mode − minimum) / range and β = 1 + shape (maximum − mode) / range. With the
 /// usual shape 4 the mean is (minimum + 4 mode + maximum) / 6. Source: Malcolm et al. (1959),
-/// doi:10.1287/opre.7.5.646; the shape is Vose's (2008, Risk Analysis, 3rd ed., section 14.3.1).
+/// doi:10.1287/opre.7.5.646, with the 4 there made a parameter.
 public struct PERT: Distribution {
   /// The smallest value.
   public let minimum: Double
