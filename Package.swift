@@ -95,7 +95,7 @@ let package = Package(
       name: "RiskEngineTests",
       dependencies: [
         "RiskEngine", "RiskStudy", "RiskPluginHost", "RiskStatistics", "RiskNumerics",
-      ], swiftSettings: swiftSettings),
+      ], exclude: ["Plugins"], swiftSettings: swiftSettings),
     .testTarget(
       name: "RiskOutputTests",
       dependencies: ["RiskOutput", "RiskEngine", "RiskStudy", "RiskPluginHost"],

@@ -31,7 +31,7 @@ let package = Package(
         ])
       ]),
     .testTarget(
-      name: "BenchmarkModelsTests", dependencies: ["BenchmarkModels"],
+      name: "BenchmarkModelsTests", dependencies: ["BenchmarkModels", "CBenchmarkKernels"],
       swiftSettings: swiftSettings),
   ]
 )

@@ -39,5 +39,5 @@ def summary(loss):
     return result | {"cvar99": mean, "cvar99_standard_error": error}
 
 
-arguments = options(samples=1_000_000, chunk=1_000)
+arguments = options(samples=1_000_000, chunk=200)
 report(lambda: summary(in_chunks(arguments, evaluate)))

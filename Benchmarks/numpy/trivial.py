@@ -12,5 +12,5 @@ def evaluate(generator, size):
     return x3
 
 
-arguments = options(samples=10_000_000, chunk=16_384)
+arguments = options(samples=10_000_000, chunk=32_768)
 report(lambda: statistics(in_chunks(arguments, evaluate), [0.05, 0.95]))

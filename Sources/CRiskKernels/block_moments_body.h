@@ -5,9 +5,9 @@
 
 static void RISK_NAME(block_moments)(size_t rows, const double *x, risk_section_moments *out) {
     enum { VECTORS = RISK_SECTIONS / RISK_LANES };
-    F64 sum[VECTORS], low[VECTORS], high[VECTORS], squares[VECTORS];
+    F64 sum[VECTORS], low[VECTORS], high[VECTORS], squares[VECTORS], rest[VECTORS];
     for (int v = 0; v < VECTORS; v++) {
-        sum[v] = squares[v] = SPLAT(0.0);
+        sum[v] = squares[v] = rest[v] = SPLAT(0.0);
         low[v] = SPLAT(__builtin_inf());
         high[v] = SPLAT(-__builtin_inf());
     }
@@ -22,8 +22,17 @@ static void RISK_NAME(block_moments)(size_t rows, const double *x, risk_section_
     for (size_t row = 0; row < rows; row++)
         for (int v = 0; v < VECTORS; v++) {
             F64 deviation = RISK_NAME(load)(x + row * RISK_SECTIONS + v * RISK_LANES) - sum[v];
+            rest[v] += deviation;
             squares[v] += deviation * deviation;
         }
+    /* The mean was rounded; what deviations add up to mends both. Chan, Golub and LeVeque (1983),
+     * equation 1.7. */
+    for (int v = 0; v < VECTORS; v++) {
+        const F64 count = SPLAT((double)rows);
+        /* An infinite mean has no rest. */
+        sum[v] += SELECT((I64)(rest[v] - rest[v] == SPLAT(0.0)), rest[v] / count, SPLAT(0.0));
+        squares[v] -= rest[v] * rest[v] / count;
+    }
     memcpy(out->mean, sum, sizeof sum);
     memcpy(out->squares, squares, sizeof squares);
     memcpy(out->minimum, low, sizeof low);

@@ -138,11 +138,11 @@ public struct Headline {
     return includesZero && estimate.value != 0 ? "\(text), not distinguishable from zero" : text
   }
 
-  /// Decimals that show two digits of the interval's half-width.
+  /// Decimals that show two digits of the standard error, or four of a value that has next to none.
   private static func digits(of estimate: Estimate) -> Int {
+    let smallest = estimate.value.magnitude / 1000
     let scale =
-      estimate.standardError.isFinite && estimate.standardError > 0
-      ? estimate.standardError : estimate.value.magnitude / 100
+      estimate.standardError.isFinite ? max(estimate.standardError, smallest) : smallest
     guard scale > 0, scale.isFinite else { return 2 }
     return min(9, max(0, 1 - Int(log10(scale).rounded(.down))))
   }

@@ -68,14 +68,16 @@ public struct SectionMoments: Sendable {
       }
       guard count > 0 else { continue }
       let mean = sum / count
-      var squares = 0.0
+      var (squares, rest) = (0.0, 0.0)
       for i in stride(from: section, to: values.count, by: Blocks.sections)
       where !values[i].isNaN {
+        rest += values[i] - mean
         squares += (values[i] - mean) * (values[i] - mean)
       }
+      // As the kernels do: the mean was rounded, and what deviations add up to mends both.
       result.count[section] = count
-      result.mean[section] = mean
-      result.squares[section] = squares
+      result.mean[section] = rest.isFinite ? mean + rest / count : mean
+      result.squares[section] = squares - rest * rest / count
     }
     return result
   }

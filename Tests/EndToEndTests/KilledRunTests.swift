@@ -91,7 +91,8 @@ import Testing
     _ = try process.wait(seconds: 60)
   }
 
-  @Test("A crash of a plugin leaves no results", arguments: [("crash", SIGABRT), ("trap", SIGSEGV)])
+  @Test(
+    "A crash of a plugin leaves no results", arguments: [("crash", SIGABRT), ("trap", SIGSEGV)])
   func crash(fault: String, signal: Int32) throws {
     let workspace = try Workspace()
     let ended = try workspace.attempt(

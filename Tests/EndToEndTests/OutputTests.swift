@@ -17,15 +17,25 @@ import Testing
     #expect(workspace.snapshot() == before)
   }
 
-  @Test("--force replaces a run, with nothing left of it")
+  @Test("--force replaces a run")
   func force() throws {
     let workspace = try Workspace()
     let run = try workspace.simulate(Studies.identity, Self.few)
-    try workspace.write("more", to: "run/notes.txt")
     try workspace.simulate(Studies.identity, ["--samples", "700", "--force"])
-    #expect(!workspace.exists("run/notes.txt"))
     #expect(try run.statistic("mean", of: "sum").samples == 700)
     #expect(workspace.names == ["run", "run.yaml"])
+  }
+
+  @Test("--force replaces no run that somebody put a file into")
+  func foreignFile() throws {
+    let workspace = try Workspace()
+    try workspace.simulate(Studies.identity, Self.few)
+    try workspace.write("what I think of it", to: "run/notes.txt")
+    let before = workspace.snapshot()
+    let ended = try workspace.attempt(Studies.identity, Self.few + ["--force"])
+    #expect(ended.exitCode == 73)
+    #expect(ended.errors.contains("notes.txt"), "\(ended.errors)")
+    #expect(workspace.snapshot() == before)
   }
 
   @Test("--force replaces no folder that is not a run, and no file")
@@ -166,7 +176,8 @@ import Testing
     let file = try workspace.write(Studies.identity, to: "identity.yaml")
     let ended = try workspace.attempt(file: file, Self.few + ["--json"])
     #expect(ended.exitCode == 0)
-    #expect(try ended.standardOutput == RunFolder(path: workspace.path("run")).bytes("results.json"))
+    #expect(
+      try ended.standardOutput == RunFolder(path: workspace.path("run")).bytes("results.json"))
     #expect(try JSONSerialization.jsonObject(with: Data(ended.standardOutput)) is [String: Any])
   }
 

@@ -89,9 +89,21 @@ import Testing
     #expect(ended.errors.contains("libbroken.so was refused"), "\(ended.errors)")
   }
 
-  @Test("A folder of plugins that is not there is no fault")
+  @Test("A folder of plugins that is not there is a fault where it was asked for")
   func missingFolder() throws {
     let ended = try Tool.run(["plugin", "list", "--plugin-path", "/nowhere/at/all"])
-    #expect(ended.exitCode == 0)
+    #expect(ended.exitCode == 64)
+    let inherited = try Tool.run(
+      ["plugin", "list"], environment: ["RISKTOOL_PLUGIN_PATH": "/nowhere/at/all"])
+    #expect(inherited.exitCode == 0, "\(inherited.errors)")
+  }
+
+  @Test("RISKTOOL_PLUGIN_PATH names folders, too")
+  func environment() throws {
+    let ended = try Tool.run(
+      ["plugin", "list"],
+      environment: ["RISKTOOL_PLUGIN_PATH": "\(TestPlugins.example):\(TestPlugins.sound)"])
+    #expect(ended.output.contains("shapes/identity"), "\(ended.output)")
+    #expect(ended.output.contains("project-risk/cost-overrun"), "\(ended.output)")
   }
 }

@@ -78,9 +78,10 @@ struct HostedModelTests {
         first: 500, rows: 300,
         inputs: [Array(repeating: 1, count: 300), Array(repeating: 2, count: 300)])
       #expect(
-        result.failures == [512, 613, 714].map {
-          RowFailure(row: $0 - 500, field: "y", reason: "sample \($0) was chosen to fail")
-        })
+        result.failures
+          == [512, 613, 714].map {
+            RowFailure(row: $0 - 500, field: "y", reason: "sample \($0) was chosen to fail")
+          })
     }
   }
 

@@ -99,7 +99,9 @@ struct ServiceTests {
     }
   }
 
-  @Test("An unknown service is none", arguments: ["", "risktool.rng", "risktool.rng/2", "RISKTOOL.RNG/1"])
+  @Test(
+    "An unknown service is none",
+    arguments: ["", "risktool.rng", "risktool.rng/2", "RISKTOOL.RNG/1"])
   func unknown(id: String) {
     #expect(HostServices.table(id) == nil)
   }

@@ -73,7 +73,8 @@ struct BlockTreeTests {
     }
   }
 
-  @Test("Sections and blocks cover the samples", arguments: [(1, 1), (512, 1), (513, 2), (1024, 2)])
+  @Test(
+    "Sections and blocks cover the samples", arguments: [(1, 1), (512, 1), (513, 2), (1024, 2)])
   func counts(samples: Int, blocks: Int) {
     #expect(Blocks.count(samples: samples) == blocks)
     #expect(Blocks.size % Blocks.sections == 0)

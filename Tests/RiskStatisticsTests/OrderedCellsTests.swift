@@ -142,7 +142,8 @@ extension OrderedCellsTests {
     var value = probability
     withUnsafeMutablePointer(to: &value) {
       VectorMath.normalQuantile(
-        UnsafeBufferPointer(start: $0, count: 1), into: UnsafeMutableBufferPointer(start: $0, count: 1))
+        UnsafeBufferPointer(start: $0, count: 1),
+        into: UnsafeMutableBufferPointer(start: $0, count: 1))
     }
     return value
   }

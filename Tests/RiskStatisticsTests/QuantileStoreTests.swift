@@ -91,8 +91,10 @@ struct QuantileStoreTests {
       let width = Double(sign: .plus, exponent: -bits, significand: 1)
       // A quantile lies between two order statistics, whose cells may be a width further out.
       let rank = Int(Double(distribution.all.count - 1) * probability)
-      let distance = [rank, rank + 1].map { (distribution.all.value(ofRank: $0) - centre).magnitude }
-        .max()!
+      let distance = [rank, rank + 1].map {
+        (distribution.all.value(ofRank: $0) - centre).magnitude
+      }
+      .max()!
       let limit = width * (1 + width) * (distance + scale / 64)
       #expect(
         estimate.approximation <= limit * 1.000001 + 4 * estimate.value.magnitude.ulp,
@@ -195,7 +197,8 @@ struct QuantileStoreTests {
     let sorted = values(128).sorted()
     for probability in Self.probabilities {
       #expect(few.quantile(probability).approximation == 0)
-      #expect(few.quantile(probability).value == OrderedCells(ascending: sorted).quantile(probability))
+      #expect(
+        few.quantile(probability).value == OrderedCells(ascending: sorted).quantile(probability))
     }
     let many = Self.store(values(129), exact: 0).distribution(samples: 20_000)
     #expect(many.all.count == 20_000)

@@ -23,17 +23,20 @@ struct Series: Sendable, CustomTestStringConvertible {
     self.values = values
   }
 
-  static let all = finite + [
-    Series(
-      "both infinities", zip(uniforms(20), normals(21)).map { u, z in
-        u < 0.02 ? -.infinity : u > 0.97 ? .infinity : z
-      }),
-    Series("missing values", zip(uniforms(22), normals(23)).map { $0 < 0.1 ? .nan : $1 }),
-    Series(
-      "missing and infinite values", zip(uniforms(24), normals(25)).map { u, z in
-        u < 0.05 ? .nan : u > 0.99 ? .infinity : z
-      }),
-  ]
+  static let all =
+    finite + [
+      Series(
+        "both infinities",
+        zip(uniforms(20), normals(21)).map { u, z in
+          u < 0.02 ? -.infinity : u > 0.97 ? .infinity : z
+        }),
+      Series("missing values", zip(uniforms(22), normals(23)).map { $0 < 0.1 ? .nan : $1 }),
+      Series(
+        "missing and infinite values",
+        zip(uniforms(24), normals(25)).map { u, z in
+          u < 0.05 ? .nan : u > 0.99 ? .infinity : z
+        }),
+    ]
 
   static let finite = [
     Series("lognormal", normals(0).map { exp(2 * $0) }),

@@ -27,7 +27,7 @@ def terminal(path):
     lines = path.read_text().splitlines()
     start = next(i for i, line in enumerate(lines) if line.startswith("Critical raw materials"))
     lines = ["$ scripts/run"] + lines[start:]
-    width = max(map(len, lines)) * SIZE * 0.602 + 2 * MARGIN
+    width = max(map(len, lines)) * SIZE * 0.62 + 2 * MARGIN
     height = len(lines) * LINE + 2 * MARGIN
     texts = []
     for number, line in enumerate(lines):

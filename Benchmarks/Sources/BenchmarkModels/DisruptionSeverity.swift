@@ -23,7 +23,7 @@ struct DisruptionSeverity: Sendable {
   }
 
   /// The quantile of a probability inside of (0, 1).
-  /// - Accuracy: 1e-12 relative from 1e-12 to 1 − 1e-6.
+  /// - Accuracy: 1e-12 relative from 1e-12 to 0.999, 1e-10 up to 1 − 1e-6.
   func quantile(_ probability: Double) -> Double {
     let place = probability * Double(Self.cells)
     let cell = Int(place)

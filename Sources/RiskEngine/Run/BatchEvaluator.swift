@@ -216,15 +216,14 @@ final class BatchEvaluator {
   private func missingOutcomes(first: Int, rows: Int) -> [SampleFailure] {
     var result: [SampleFailure] = []
     for (policy, planned) in plan.policies.enumerated() {
+      var seen: Set<Int> = []
       for (o, outcome) in plan.outcomes.enumerated() {
         for element in layout.firstElements[o]..<layout.firstElements[o] + outcome.elementCount {
           let column = column(policy, element)
           if risk_all_within(rows, column, -.infinity, .infinity) { continue }
           for row in 0..<rows where column[row].isNaN {
             if planned.evaluations.contains(where: { failed[$0][row] }) { continue }
-            if result.contains(where: { $0.sample == first + row && $0.policy == policy }) {
-              continue
-            }
+            guard seen.insert(row).inserted else { continue }
             result.append(
               SampleFailure(
                 sample: first + row, policy: policy, model: plan.instances[outcome.instance].name,

@@ -108,9 +108,10 @@ public final class RunDirectory {
   /// after the other.
   private static func exchange(_ new: String, _ old: String) -> Bool {
     // Glibc's Swift module lacks the function, which the library has.
-    typealias Rename = @convention(c) (
-      Int32, UnsafePointer<CChar>, Int32, UnsafePointer<CChar>, UInt32
-    ) -> Int32
+    typealias Rename =
+      @convention(c) (
+        Int32, UnsafePointer<CChar>, Int32, UnsafePointer<CChar>, UInt32
+      ) -> Int32
     let exchangeFlag: UInt32 = 2
     if let symbol = dlsym(nil, "renameat2") {
       let renameat2 = unsafeBitCast(symbol, to: Rename.self)

@@ -73,7 +73,8 @@ public enum ConfigSchema {
         defaultText: "random",
         documentation:
           "How samples are spread. `random` allows every interval and any longer run; "
-          + "`latin-hypercube` and `sobol` need fewer samples for smooth models."),
+          + "`latin-hypercube` and `sobol`, which need fewer samples for smooth models, are not "
+          + "available in this version."),
       .init(
         name: "write_samples", shape: .text(.writtenSamples), defaultText: "first 10000",
         documentation: "Which samples are written out one by one."),

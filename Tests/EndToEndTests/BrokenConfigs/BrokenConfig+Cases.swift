@@ -44,7 +44,8 @@ extension BrokenConfig {
     .init(
       "unknown choice", "up: {model: shapes/links",
       "up: {model: shapes/links, settings: {labels: ▸sideways}", "'sideways'", hint: "reversed"),
-    .init("fractional count", "years: 3", "years: ▸2.5", "2.5 is out of range", hint: "whole number"),
+    .init(
+      "fractional count", "years: 3", "years: ▸2.5", "2.5 is out of range", hint: "whole number"),
     .init("setting out of range", "years: 3", "years: ▸1000", "1000 is out of range", hint: "100"),
     .init(
       "constant out of range", "project-risk/cost-overrun",
@@ -72,7 +73,9 @@ extension BrokenConfig {
         ("up: {model: shapes/links", "up: {model: shapes/links, inputs: {demand: down.demand_out}"),
         ("demand: up.demand_out", "demand: ▸up.demand_out"),
       ], "up → down → up", hint: "remove one"),
-    .init("missing table", ", tables: {countries: countries.csv}", "", "needs the table", hint: "tables"),
+    .init(
+      "missing table", ", tables: {countries: countries.csv}", "", "needs the table", hint: "tables"
+    ),
     .init("missing table file", "countries.csv", "▸missing.csv", "does not exist", hint: nil),
     .init("folder as a table", "countries.csv", "▸.", "is a directory", hint: nil),
     .init(
@@ -86,14 +89,17 @@ extension BrokenConfig {
       "column of texts", "{countries: countries.csv}}",
       "{countries: countries.csv}, inputs: {value: {table: countries, column: ▸note}}}",
       "does not hold numbers", hint: nil),
-    .init("unknown document", "{model: shapes/links}", "{model: shapes/links, documents: {▸d: countries.csv}}", "'d'", hint: nil),
+    .init(
+      "unknown document", "{model: shapes/links}",
+      "{model: shapes/links, documents: {▸d: countries.csv}}", "'d'", hint: nil),
     .init(
       "unknown use", "{model: shapes/links}", "{model: shapes/links, use: ▸priors}",
       "model-priors", hint: nil),
   ]
 
   static let uncertainties: [BrokenConfig] = [
-    .init("another unit", "unit: \"1\"}\n  p:", "unit: ▸kg}\n  p:", "not 'kg'", hint: "not converted"),
+    .init(
+      "another unit", "unit: \"1\"}\n  p:", "unit: ▸kg}\n  p:", "not 'kg'", hint: "not converted"),
     .init(
       "factor with a unit", "unit: \"1\"}\n  p:", "as: factor, unit: ▸kg}\n  p:",
       "a factor has the unit '1'", hint: nil),
@@ -110,7 +116,8 @@ extension BrokenConfig {
     .init("bracket that is not closed", "for: m.b", "for: m.vector▸(country=NLD", "')'", hint: nil),
     .init("set twice", "for: m.b", "for: ▸m.a", "set twice", hint: nil),
     .init(
-      "element of a field that is set", [("{a: 1}", "{vector: 1}"), ("for: m.b", "for: ▸m.vector(country=NLD)")],
+      "element of a field that is set",
+      [("{a: 1}", "{vector: 1}"), ("for: m.b", "for: ▸m.vector(country=NLD)")],
       "overlaps", hint: "factor"),
     .init("structural input", "for: m.b", "for: ▸r.years", "structural"),
     .init(
@@ -129,7 +136,9 @@ extension BrokenConfig {
       "parameters that don't go together", "normal: {mean: 0, sd: 1}",
       "▸normal: {mean: 0, median: 1}", "do not make",
       hint: "{mean, sd}"),
-    .init("empty truncation", "sd: 1}}", "sd: 1}, truncate: {minimum: 2, maximum: ▸1}}", "minimum", hint: nil),
+    .init(
+      "empty truncation", "sd: 1}}", "sd: 1}, truncate: {minimum: 2, maximum: ▸1}}", "minimum",
+      hint: nil),
     .init(
       "parameter of an unknown table", "sd: 1", "sd: {table: ▸spread, column: sd}", "'spread'",
       hint: nil),
@@ -137,11 +146,15 @@ extension BrokenConfig {
       "probabilities that don't sum to 1", "normal: {mean: 0, sd: 1}",
       "discrete: {values: [1, 2], probabilities: ▸[0.5, 0.6]}", "sum to 1", hint: nil),
     .init(
-      "share that is negative", [("for: m.b", "for: m.vector"), ("normal: {mean: 0, sd: 1}", "dirichlet: {alpha: ▸-1}")],
+      "share that is negative",
+      [("for: m.b", "for: m.vector"), ("normal: {mean: 0, sd: 1}", "dirichlet: {alpha: ▸-1}")],
       "alpha", hint: nil),
     .init(
       "shares over an unknown dimension",
-      [("for: m.b", "for: m.vector"), ("normal: {mean: 0, sd: 1}", "dirichlet: {alpha: 1, over: ▸land}")],
+      [
+        ("for: m.b", "for: m.vector"),
+        ("normal: {mean: 0, sd: 1}", "dirichlet: {alpha: 1, over: ▸land}"),
+      ],
       "no dimension 'land'", hint: "country"),
     .init(
       "unknown member of a dependence", "levers:\n",
@@ -164,12 +177,15 @@ extension BrokenConfig {
         ("c: {for: m.c, unit: \"1\", minimum: 0, maximum: 10}", "c: {for: r.budget, unit: EUR}"),
         ("{c: 5", "{c: ▸-5"),
       ], "-5 is out of range", hint: "in"),
-    .init("lever with another unit", "m.c, unit: \"1\"", "m.c, unit: ▸EUR", "not 'EUR'", hint: "not converted"),
+    .init(
+      "lever with another unit", "m.c, unit: \"1\"", "m.c, unit: ▸EUR", "not 'EUR'",
+      hint: "not converted"),
     .init("lever on what is set", "for: m.c", "for: ▸m.a", "set twice", hint: nil),
     .init("unknown lever", "{c: 5", "{▸cc: 5", "'cc'", hint: "c"),
     .init("unknown baseline", "baseline: none", "baseline: ▸nome", "'nome'", hint: "'none'"),
     .init(
-      "values by year for a plain lever", "{c: 5", "{c: ▸{2026: 5}", "one value", hint: "path: linear"),
+      "values by year for a plain lever", "{c: 5", "{c: ▸{2026: 5}", "one value",
+      hint: "path: linear"),
     .init(
       "values by year for a field without years",
       [("minimum: 0, maximum: 10}", "path: linear}"), ("{c: 5", "{c: ▸{2026: 5}")],
@@ -181,7 +197,9 @@ extension BrokenConfig {
         ("c: {for: m.c, unit: \"1\", minimum: 0, maximum: 10}", "c: {for: y.years}"),
         ("  some: {c: 5", "  ▸some: {c: 7"),
       ], "changes the dimensions", hint: "same dimensions"),
-    .init("bounds in the wrong order", "minimum: 0, maximum: 10", "minimum: 20, maximum: ▸10", "below the minimum", hint: nil),
+    .init(
+      "bounds in the wrong order", "minimum: 0, maximum: 10", "minimum: 20, maximum: ▸10",
+      "below the minimum", hint: nil),
   ]
 
   static let outcomes: [BrokenConfig] = [
@@ -189,12 +207,15 @@ extension BrokenConfig {
     .init("unknown instance", "of: m.sum", "of: ▸n.sum", "'n'", hint: "m"),
     .init("unknown label", "of: m.vector_out", "of: ▸m.vector_out(country=BEL)", "no label 'BEL'"),
     .init("another unit", "unit: EUR", "unit: ▸USD", "not 'USD'", hint: "not converted"),
-    .init("unknown dimension", "{material: sum}", "{▸sector: sum}", "no open dimension 'sector'", hint: "material"),
+    .init(
+      "unknown dimension", "{material: sum}", "{▸sector: sum}", "no open dimension 'sector'",
+      hint: "material"),
     .init("unknown aggregation", "{material: sum}", "{material: ▸total}", "'total'", hint: "'sum'"),
     .init("unknown measure", "prefer: lower", "measures: [▸median]", "'median'", hint: "'p50'"),
     .init("measure given twice", "prefer: lower", "measures: [p05, ▸p05]", "twice", hint: nil),
     .init(
-      "worst part without a preference", "unit: \"1\", prefer: lower", "unit: \"1\", measures: [▸cvar95]", "worse",
+      "worst part without a preference", "unit: \"1\", prefer: lower",
+      "unit: \"1\", measures: [▸cvar95]", "worse",
       hint: "prefer"),
     .init(
       "discounting without years", "{material: sum}",

@@ -102,7 +102,8 @@ struct BrokenConfig: CustomTestStringConvertible, Sendable {
       if place != nil || pointed != nil {
         let where_ = place == nil ? ":" : ":\(line):\(column): error: "
         #expect(
-          ended.errors.contains("\(pointed ?? file)\(where_)"), "\(line):\(column) in \(ended.errors)",
+          ended.errors.contains("\(pointed ?? file)\(where_)"),
+          "\(line):\(column) in \(ended.errors)",
           sourceLocation: sourceLocation)
       }
       #expect(ended.errors.contains("error: "), sourceLocation: sourceLocation)

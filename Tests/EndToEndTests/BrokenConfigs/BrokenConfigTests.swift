@@ -37,7 +37,9 @@ import Testing
         TestPlugins.example,
       ], workingDirectory: workspace.path)
     #expect(ended.exitCode == 65)
-    for line in [5, 12] { #expect(ended.errors.contains("config.yaml:\(line):"), "\(ended.errors)") }
+    for line in [5, 12] {
+      #expect(ended.errors.contains("config.yaml:\(line):"), "\(ended.errors)")
+    }
   }
 
   // MARK: Files that are no configs
@@ -50,7 +52,10 @@ import Testing
     ("NUL bytes", Array("risktool: 1\0\nname: x\n".utf8), "byte 11 is zero"),
     ("binary", (0..<4096).map { UInt8(truncatingIfNeeded: $0 &* 167 &+ $0 >> 3) }, "UTF-8"),
     ("invalid UTF-8", Array("risktool: 1\nname: ".utf8) + [0xFF, 0xFE, 0x0A], "UTF-8"),
-    ("UTF-16", [0xFF, 0xFE] + "risktool: 1\n".utf16.flatMap { [UInt8($0 & 0xFF), UInt8($0 >> 8)] }, "UTF-16"),
+    (
+      "UTF-16",
+      [0xFF, 0xFE] + "risktool: 1\n".utf16.flatMap { [UInt8($0 & 0xFF), UInt8($0 >> 8)] }, "UTF-16"
+    ),
     (
       "deep nesting",
       Array("risktool: 1\nname: \(String(repeating: "[", count: 100_000))\n".utf8), "64"

@@ -25,7 +25,9 @@ import Testing
     .init("missing column", "country,note\nNLD,x\n", line: 1, "value"),
     .init("ragged row", "country,value\nNLD,3\nDEU\n", line: 3, "1"),
     .init("long row", "country,value\nNLD,3,4\n", line: 2, "3"),
-    .init("column given twice", "country,value,value\nNLD,3,4\n", line: 1, "two columns are called 'value'"),
+    .init(
+      "column given twice", "country,value,value\nNLD,3,4\n", line: 1,
+      "two columns are called 'value'"),
     .init("text for a number", "country,value\nNLD,3\nDEU,many\n", line: 3, "many"),
     .init("decimal comma", "country,value\nNLD,\"3,5\"\n", line: 2, "3,5"),
     .init("unclosed quote", "country,value\nNLD,3\n\"DEU,4\n", line: 3, "quote"),
@@ -56,7 +58,8 @@ import Testing
     try workspace.write("package,estimate\nx,5\ny,-5\n", to: "packages.csv")
     try workspace.write(
       BrokenConfig.base.replacing(
-        "project-risk/cost-overrun", with: "project-risk/cost-overrun, tables: {packages: packages.csv}"),
+        "project-risk/cost-overrun",
+        with: "project-risk/cost-overrun, tables: {packages: packages.csv}"),
       to: "config.yaml")
     try BrokenConfig.expectRefusal(
       workspace, "config.yaml", pointsInto: "packages.csv:3", "-5 is out of range", hint: "in")

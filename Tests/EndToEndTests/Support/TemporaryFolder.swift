@@ -5,7 +5,8 @@ enum TemporaryFolder {
   /// The folder of this test process, removed when it ends.
   static let root: String = {
     let path = FileManager.default.temporaryDirectory.appending(
-      path: "risktool-tests-\(getpid())").resolvingSymlinksInPath().path
+      path: "risktool-tests-\(getpid())"
+    ).resolvingSymlinksInPath().path
     try! FileManager.default.createDirectory(atPath: path, withIntermediateDirectories: true)
     atexit { try? FileManager.default.removeItem(atPath: TemporaryFolder.root) }
     return path
