@@ -101,7 +101,8 @@ let package = Package(
       dependencies: ["RiskOutput", "RiskEngine", "RiskStudy", "RiskPluginHost"],
       swiftSettings: swiftSettings),
     .testTarget(
-      name: "EndToEndTests", dependencies: [.target(name: "risktool"), .target(name: "SupplyChain")],
+      name: "EndToEndTests",
+      dependencies: [.target(name: "risktool"), .target(name: "SupplyChain")],
       swiftSettings: swiftSettings),
     .testTarget(
       name: "RiskStudyTests", dependencies: ["RiskStudy"], exclude: ["Reference"],

@@ -165,7 +165,7 @@ struct BindingErrorTests {
     Mistake(
       "models:\n  m:\n    model: limits/inputs\n    inputs:\n      needed: 0\n"
         + "      needed(country=NLD): 4\noutcomes: {o: {of: m.share_out}}",
-      at: "needed(country=NLD)", "is set twice", hint: "line"),
+      at: "needed(country=NLD)", "overlaps 'm.needed', which is set already"),
     Mistake(
       "models: {m: {model: limits/inputs, inputs: {needed: 0, days: 3}}}\n"
         + "outcomes: {o: {of: m.share_out}}\n"
@@ -179,11 +179,20 @@ struct BindingErrorTests {
     Mistake(
       limits
         + "\nlevers:\n  l: {for: m.days}\n  k: {for: m.days}\npolicies:\n  p: {l: 1, k: 2}",
-      at: "p:", "by two levers"),
+      at: "{for: m.days}", "'m.days' is set twice: by the lever"),
     Mistake(
       limits
         + "\nlevers:\n  l: {for: m.scale}\n  k: {for: m.scale}\npolicies:\n  p: {l: 1, k: 2}",
-      at: "p:", "'scale' is set by two levers"),
+      at: "{for: m.scale}", "'m.scale' is set twice: by the lever"),
+    Mistake(
+      "models: {m: {model: shapes/links}}\noutcomes: {o: {of: m.total}}\nlevers:\n"
+        + "  l: {for: m.share(country=NLD)}\n  k: {for: m.share(material=copper)}\npolicies:\n"
+        + "  p: {l: 1, k: 2}", at: "m.share(", "m.share("),
+    Mistake(
+      "models: {m: {model: shapes/links}}\noutcomes: {o: {of: m.total}}\nuncertainties:\n"
+        + "  u: {for: m.share(country=NLD), distribution: {constant: {value: 1}}}\n"
+        + "  v: {for: m.share(material=copper), distribution: {constant: {value: 1}}}",
+      at: "m.share(", "m.share("),
     Mistake(
       "models: {m: {model: limits/inputs}}\noutcomes: {o: {of: m.share_out}}\n"
         + "levers: {l: {for: m.needed(country=NLD)}}\npolicies: {p: {l: 1}}",
@@ -197,7 +206,7 @@ struct BindingErrorTests {
   static let links = [
     Mistake(
       "models:\n  m:\n    model: shapes/identity\n    inputs: {a: m.sum}\noutcomes: {o: {of: m.sum}}",
-      at: "m.sum", "m"),
+      at: "m.sum", "XXX"),
     Mistake(
       """
       models:

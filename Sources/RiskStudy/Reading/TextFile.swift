@@ -118,7 +118,8 @@ enum NearbyFiles {
     }
     let names = found.filter { !$0.hasPrefix(".") }.sorted()
     if let name = Suggestion.best(for: file, among: names) {
-      return "did you mean '\(slash == nil ? name : folder == "/" ? "/\(name)" : "\(folder)/\(name)")'?"
+      let start = slash.map { path[...$0] } ?? ""
+      return "did you mean '\(start)\(name)'?"
     }
     let sameKind = names.filter { fileExtension($0) == fileExtension(file) }
     guard !sameKind.isEmpty else { return nil }

@@ -1,0 +1,139 @@
+"""The runs whose files are opened, made once, and what their files must hold."""
+
+import atexit
+import csv
+import functools
+import io
+import json
+import os
+import shutil
+import subprocess
+import tempfile
+from pathlib import Path
+
+REPOSITORY = Path(__file__).resolve().parents[2]
+CSV_FILES = ["summary.csv", "samples.csv", "failures.csv"]
+
+# Labels that a careless writer or reader would spoil.
+LABELS = [
+    "plain",
+    "Germany, West",
+    'the "other" one',
+    "two\nlines",
+    "Côte d'Ivoire",
+    "日本 🙂",
+    "50% [kg]",
+    "back\\slash",
+    "=1+1",
+    "semi:colon|tab",
+    "#hash",
+]
+
+AWKWARD = """
+risktool: 1
+name: awkward
+title: "Names, quotes and \\"commas\\""
+simulation: {samples: 700, seed: 4, write_samples: all, write_columns: all, failures: {at_most: 20%}}
+models:
+  t: {model: shapes/table, tables: {countries: countries.csv}}
+  f: {model: faulty/rows, settings: {fault: all}}
+  i: {model: faulty/rows, settings: {fault: infinite}}
+uncertainties:
+  value: {for: t.value, distribution: {normal: {mean: 1.0e+5, sd: 1.0e-3}}, unit: "1"}
+  x: {for: [f.x, i.x], distribution: {lognormal: {median: 1.0e-12, sigma: 30}}, unit: "1"}
+levers:
+  weight: {for: t.weight, unit: "1"}
+policies:
+  current: {}
+  "1e5": {weight: 2}
+  NO: {weight: 3}
+outcomes:
+  weighted: {of: t.weighted, title: "Weighted, with \\"quotes\\""}
+  total: {of: t.total}
+  product: {of: f.product}
+  infinite: {of: i.product, measures: [mean, p05, p95]}
+"""
+
+ONE_POLICY = """
+risktool: 1
+name: one-policy
+simulation: {samples: 600, write_samples: none}
+models:
+  m: {model: shapes/identity}
+outcomes:
+  sum: {of: m.sum}
+"""
+
+
+def tool() -> str:
+    """The program under test."""
+    path = os.environ.get("RISKTOOL", str(REPOSITORY / ".build/release/risktool"))
+    return str((Path.cwd() / path).resolve()) if os.sep in path else path
+
+
+def run(arguments, **options) -> subprocess.CompletedProcess:
+    """Runs the program and requires that it succeeds."""
+    ended = subprocess.run(
+        [tool(), *arguments], capture_output=True, text=True, timeout=600, **options
+    )
+    if ended.returncode != 0:
+        raise RuntimeError(f"{arguments} ended with {ended.returncode}: {ended.stderr}")
+    return ended
+
+
+@functools.cache
+def folder() -> Path:
+    """A temporary folder for everything."""
+    path = Path(tempfile.mkdtemp(prefix="risktool-tools-"))
+    atexit.register(shutil.rmtree, path, ignore_errors=True)
+    os.environ["XDG_CACHE_HOME"] = str(path / "cache")
+    return path
+
+
+@functools.cache
+def plugins() -> Path:
+    """The compiled plugins for tests."""
+    target = folder() / "plugins"
+    target.mkdir()
+    for name in ["faulty", "shapes"]:
+        subprocess.run(
+            ["cc", "-std=c11", "-O1", "-ffp-contract=off", "-shared", "-fPIC",
+             f"-I{REPOSITORY}/Sources/CRiskPlugin/include", "-o", target / f"lib{name}.so",
+             REPOSITORY / f"Tests/TestPlugins/{name}.c", "-lm"],
+            check=True)
+    return target
+
+
+@functools.cache
+def runs() -> dict[str, Path]:
+    """The folders of all runs by name."""
+    home = folder()
+    with open(home / "countries.csv", "w", encoding="utf-8", newline="") as file:
+        writer = csv.writer(file)
+        writer.writerow(["country", "value"])
+        writer.writerows([label, index] for index, label in enumerate(LABELS))
+    shipped = REPOSITORY / "models/critical-raw-materials/config.yaml"
+    configs = {"shipped": (str(shipped), ["--samples", "1000"])}
+    for name, text in [("awkward", AWKWARD), ("one-policy", ONE_POLICY)]:
+        path = home / f"{name}.yaml"
+        path.write_text(text, encoding="utf-8")
+        configs[name] = (str(path), ["--plugin-path", str(plugins())])
+    result = {}
+    for name, (config, arguments) in configs.items():
+        place = home / "runs" / name
+        run(["simulate", config, "--out", str(place), *arguments])
+        result[name] = place
+    return result
+
+
+def resources(place: Path) -> dict[str, list[dict]]:
+    """The fields of every CSV file, as the data package describes them."""
+    package = json.loads((place / "datapackage.json").read_text(encoding="utf-8"))
+    return {r["path"]: r["schema"]["fields"] for r in package["resources"]}
+
+
+def reference(path: Path) -> tuple[list[str], list[list[str]]]:
+    """Header and rows as Python's csv module reads them in strict mode."""
+    with open(path, encoding="utf-8", newline="") as file:
+        rows = list(csv.reader(io.StringIO(file.read()), strict=True))
+    return rows[0], rows[1:]
