@@ -49,7 +49,9 @@ struct ConfigStarter {
   }
 
   private func block(_ title: String, _ lines: [String]) -> [String] {
-    lines.isEmpty ? [] : ["    \(title):"] + lines
+    let hasContent = lines.contains { !$0.drop { $0 == " " }.hasPrefix("#") }
+    // A key whose lines are all comments would have no value.
+    return lines.isEmpty ? [] : [(hasContent ? "    " : "    # ") + "\(title):"] + lines
   }
 
   private func setting(_ field: FieldDescriptor) -> String {

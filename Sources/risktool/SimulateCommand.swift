@@ -61,7 +61,8 @@ struct SimulateCommand: ParsableCommand {
 
   func run() throws {
     let study = try read()
-    let stop = StopFlag()
+    // An interrupt also reaches models that ask whether to give up.
+    let stop = Interrupt.flag
     let journal = Journal(terminal: terminal)
     let plan: Plan
     do throws(StudyError) {
@@ -151,7 +152,9 @@ struct SimulateCommand: ParsableCommand {
 
   private func fail(_ error: RunError) throws {
     terminal.put(terminal.isInteractive ? "\r\u{1B}[2K" : "")
-    terminal.error(error.description)
+    var hint: String?
+    if case .cannotWrite(_, let known) = error { hint = known }
+    terminal.error(error.description, hint: hint)
     switch error {
     case .cannotWrite: throw ExitStatus.cannotWrite
     case .interrupted: throw ExitStatus.interrupted
@@ -167,6 +170,7 @@ struct SimulateCommand: ParsableCommand {
     for name in policy { arguments += ["--policy", name] }
     if let writeSamples { arguments += ["--write-samples", writeSamples.text] }
     if excel { arguments.append("--excel") }
+    for path in plugins.pluginPath { arguments += ["--plugin-path", path] }
     return arguments + ["--out", place, "--force"]
   }
 }

@@ -41,7 +41,7 @@ static const rt_field inputs[] = {
     [INFLATION] = {.id = "inflation", .label = "Construction price inflation", .unit = "1/a",
                    .minimum = -1, .maximum = INFINITY, .initial = 0.02,
                    .flags = RT_FIELD_OPEN_MINIMUM, .source = "assumption: an illustration",
-                   .prior = "{normal: {mean: 0.02, sd: 0.01}}"},
+                   .prior = "{normal: {mean: 0.02, sd: 0.01}, truncate: {minimum: -0.02}}"},
     [ESTIMATE] = {.id = "estimate", .label = "Base estimate, in prices of today", .unit = "EUR",
                   .minimum = 0, .maximum = INFINITY, .initial = 1e6,
                   .dimension_count = 1, .dimensions = by_package,

@@ -29,47 +29,57 @@ final class Accumulation: Sendable {
   func calibrate(_ evaluator: BatchEvaluator, rows: Int) {
     let pilot = min(rows, Blocks.size)
     let values = StagedValues(layout, batch: pilot)
-    values.append(evaluator, firstSample: 0, rows: pilot)
+    values.append(evaluator, batch: 0, firstSample: 0, rows: pilot)
     values.drain { store, values, _ in stores[store].calibrate(pilot: values) }
   }
 
-  /// Adds the values of a batch, now or when those that wait are enough; batches may come in any
-  /// order.
-  func add(
-    _ evaluator: BatchEvaluator, _ result: BatchEvaluator.Result, waiting staged: StagedValues
-  ) {
-    if staged.isFull(for: result.rows) { add(staged) }
-    staged.append(evaluator, firstSample: result.firstSample, rows: result.rows)
-    guard !result.failures.isEmpty else { return }
-    let exact = layout.configuration.exactSamples
-    for sample in Set(result.failures.map(\.sample)) where sample >= exact {
-      addUnpaired(evaluator, sample: sample, row: sample - result.firstSample)
-    }
+  /// A value that a difference must leave out.
+  struct UnpairedValue: Sendable {
+    /// The store of the policy.
+    var store: Int
+    var sample: Int
+    var value: Double
+    /// Whether it is of the baseline, because the policy failed; else the other way round.
+    var isBaseline: Bool
   }
 
-  private func addUnpaired(_ evaluator: BatchEvaluator, sample: Int, row: Int) {
-    for (index, store) in layout.stores.enumerated() {
-      guard case .value(let policy, let element) = store, policy != layout.baseline else {
-        continue
+  /// The values of a batch beyond the exact ones in samples that failed under one policy only.
+  func unpaired(_ evaluator: BatchEvaluator, _ result: BatchEvaluator.Result) -> [UnpairedValue] {
+    var values: [UnpairedValue] = []
+    for sample in Set(result.failures.map(\.sample))
+    where sample >= layout.configuration.exactSamples {
+      for (index, store) in layout.stores.enumerated() {
+        guard case .value(let policy, let element) = store, policy != layout.baseline else {
+          continue
+        }
+        func value(_ policy: Int) -> Double {
+          let column = layout.valueColumn(policy: policy, element: element)
+          return evaluator.values.column(column)[sample - result.firstSample]
+        }
+        let (own, base) = (value(policy), value(layout.baseline))
+        guard own.isNaN != base.isNaN else { continue }
+        values.append(
+          UnpairedValue(
+            store: index, sample: sample, value: own.isNaN ? base : own, isBaseline: own.isNaN))
       }
-      func value(_ policy: Int) -> Double {
-        evaluator.values.column(layout.valueColumn(policy: policy, element: element))[row]
-      }
-      let (own, base) = (value(policy), value(layout.baseline))
-      guard own.isNaN != base.isNaN else { continue }
-      let baselineStore = stores[storeIndex[.value(policy: layout.baseline, element: element)]!]
+    }
+    return values
+  }
+
+  /// Counts values that differences must leave out.
+  func add(_ values: [UnpairedValue]) {
+    for value in values {
+      guard case .value(_, let element) = layout.stores[value.store] else { continue }
+      let baseline = stores[storeIndex[.value(policy: layout.baseline, element: element)]!]
       unpaired.withLock { all in
         // Twins have the cells of the stores they are taken out of.
         let place =
-          all[index]
+          all[value.store]
           ?? Unpaired(
-            ofPolicy: stores[index].emptyTwin(), ofBaseline: baselineStore.emptyTwin())
-        all[index] = place
-        if base.isNaN {
-          place.ofPolicy.count(own, sample: sample)
-        } else {
-          place.ofBaseline.count(base, sample: sample)
-        }
+            ofPolicy: stores[value.store].emptyTwin(), ofBaseline: baseline.emptyTwin())
+        all[value.store] = place
+        (value.isBaseline ? place.ofBaseline : place.ofPolicy)
+          .count(value.value, sample: value.sample)
       }
     }
   }

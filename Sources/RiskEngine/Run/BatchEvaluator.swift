@@ -31,6 +31,7 @@ final class BatchEvaluator {
     var rows: Int
     var nodes: [(address: BlockTree<SectionMoments>.Address, node: SectionMoments)]
     var failures: [SampleFailure]
+    var unpaired: [Accumulation.UnpairedValue] = []
     /// The samples of the batch in the form in which they are written.
     var written: [UInt8] = []
   }

@@ -40,7 +40,7 @@ public enum RunError: Error, Sendable, CustomStringConvertible {
   /// The run was interrupted before the first batch was complete.
   case interrupted
   /// A result could not be written.
-  case cannotWrite(String)
+  case cannotWrite(String, hint: String?)
   /// A model gave up.
   case model(PluginError)
 
@@ -55,10 +55,15 @@ public enum RunError: Error, Sendable, CustomStringConvertible {
         + "'failures: at_most' allows. The first is sample \(first.sample) under policy "
         + "'\(policy)' in model '\(first.model)': \(first.reason)."
     case .interrupted: return "the run was interrupted before anything was complete"
-    case .cannotWrite(let reason): return reason
+    case .cannotWrite(let reason, _): return reason
     case .model(let error): return "a model gave up: \(error)"
     }
   }
+}
+
+/// An error that knows what to do about it.
+public protocol HintedError: Error {
+  var hint: String? { get }
 }
 
 /// Takes what a run hands out sample by sample, in the order of the samples.

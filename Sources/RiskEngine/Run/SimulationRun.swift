@@ -31,6 +31,8 @@ public final class SimulationRun: Sendable {
     var failuresByPolicy: [Int]
     var firstFailure: SampleFailure?
     var error: RunError?
+    /// The first batch that an interrupt cut short; it and those after it do not count.
+    var cutAt = Int.max
   }
 
   /// - Parameters:
@@ -91,7 +93,6 @@ public final class SimulationRun: Sendable {
   private func work(_ sink: any RunSink & Sendable) {
     let evaluator = BatchEvaluator(plan, layout: accumulation.layout, batch: batch, stop: abort)
     let staged = StagedValues(accumulation.layout, batch: batch)
-    defer { accumulation.add(staged) }
     while !options.interrupt.isRaised && !abort.isRaised {
       let index = next.wrappingAdd(1, ordering: .relaxed).oldValue
       guard index < batchCount else { break }
@@ -99,14 +100,45 @@ public final class SimulationRun: Sendable {
       do throws(PluginError) {
         var result = try evaluator.evaluate(first: first, rows: min(batch, plan.samples - first))
         result.written = text(of: evaluator, result)
-        guard awaitTurn(index, evaluator, result) else { return }
-        accumulation.add(evaluator, result, waiting: staged)
+        if index == 0 { calibrate(evaluator, result) }
+        if staged.isFull(for: result.rows) { addJoined(staged) }
+        staged.append(evaluator, batch: index, firstSample: first, rows: result.rows)
+        result.unpaired = accumulation.unpaired(evaluator, result)
+        guard awaitRoom(for: index) else { break }
         deposit(result, at: index, sink)
       } catch {
-        fail(.model(error))
+        guard options.interrupt.isRaised else {
+          fail(.model(error))
+          break
+        }
+        state.withLock { $0.cutAt = min($0.cutAt, index) }
       }
     }
     changed.broadcast()
+    addJoined(staged)
+  }
+
+  /// Chooses the cells of all histograms from the first block.
+  private func calibrate(_ evaluator: BatchEvaluator, _ result: BatchEvaluator.Result) {
+    accumulation.calibrate(evaluator, rows: result.rows)
+    state.withLock { $0.isCalibrated = true }
+    changed.broadcast()
+  }
+
+  /// Adds values that wait, once it is settled which of their batches count.
+  private func addJoined(_ staged: StagedValues) {
+    guard let last = staged.lastBatch else { return }
+    while true {
+      let (head, isSettled) = state.withLock {
+        ($0.head, $0.error != nil || $0.head >= min(last + 1, $0.cutAt))
+      }
+      if isSettled {
+        staged.drop(from: head)
+        break
+      }
+      changed.wait()
+    }
+    accumulation.add(staged)
   }
 
   private func text(of evaluator: BatchEvaluator, _ result: BatchEvaluator.Result) -> [UInt8] {
@@ -118,23 +150,18 @@ public final class SimulationRun: Sendable {
         values: evaluator.values, elementCount: accumulation.layout.elementCount, owner: evaluator))
   }
 
-  /// Waits until the cells of histograms are chosen and the joining of results is not far behind.
+  /// Waits until few batches wait before one, and the cells of histograms are chosen.
   ///
-  /// - Returns: False when the run failed meanwhile.
-  private func awaitTurn(
-    _ index: Int, _ evaluator: BatchEvaluator, _ result: BatchEvaluator.Result
-  ) -> Bool {
-    if index == 0 {
-      accumulation.calibrate(evaluator, rows: result.rows)
-      state.withLock { $0.isCalibrated = true }
-      changed.broadcast()
-      return true
-    }
+  /// - Returns: False when the batch will not count: the run failed, or was cut short before it.
+  private func awaitRoom(for index: Int) -> Bool {
     while true {
-      let (isReady, isFailed) = state.withLock {
-        ($0.isCalibrated && index - $0.head < 4 * options.threads, $0.error != nil)
+      let (isReady, isLost) = state.withLock {
+        (
+          $0.isCalibrated && index - $0.head < 4 * options.threads,
+          $0.error != nil || $0.cutAt <= index
+        )
       }
-      if isFailed { return false }
+      if isLost { return false }
       if isReady { return true }
       changed.wait()
     }
@@ -158,6 +185,7 @@ public final class SimulationRun: Sendable {
     _ result: BatchEvaluator.Result, _ state: inout State, _ sink: any RunSink & Sendable
   ) {
     for (address, node) in result.nodes { state.tree.insert(node, at: address) }
+    accumulation.add(result.unpaired)
     state.completed += result.rows
     for failure in result.failures { state.failuresByPolicy[failure.policy] += 1 }
     state.failureCount += result.failures.count
@@ -166,7 +194,7 @@ public final class SimulationRun: Sendable {
       if !result.written.isEmpty { try sink.write(samples: result.written) }
       if !result.failures.isEmpty { try sink.write(failures: result.failures) }
     } catch {
-      fail(.cannotWrite("\(error)"), &state)
+      fail(.cannotWrite("\(error)", hint: (error as? any HintedError)?.hint), &state)
     }
     if let first = state.firstFailure { checkFailures(first, &state) }
     sink.progress(completed: state.completed)

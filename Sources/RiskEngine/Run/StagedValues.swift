@@ -9,7 +9,7 @@ final class StagedValues {
   private let layout: StatisticsLayout
   private let columns: AlignedColumns
   private let capacity: Int
-  private var ranges: [(firstSample: Int, row: Int, rows: Int)] = []
+  private var ranges: [(batch: Int, firstSample: Int, row: Int, rows: Int)] = []
   private var rows = 0
 
   /// Memory of a thread for values that are held back.
@@ -25,8 +25,14 @@ final class StagedValues {
   /// Whether the values of a batch have to wait for a call of `drain`.
   func isFull(for rows: Int) -> Bool { self.rows + rows > capacity }
 
+  /// The latest batch whose values wait.
+  var lastBatch: Int? { ranges.last?.batch }
+
+  /// Forgets the values of batches from a number on.
+  func drop(from batch: Int) { ranges.removeAll { $0.batch >= batch } }
+
   /// Keeps the values of a batch.
-  func append(_ evaluator: BatchEvaluator, firstSample: Int, rows count: Int) {
+  func append(_ evaluator: BatchEvaluator, batch: Int, firstSample: Int, rows count: Int) {
     for (index, store) in layout.stores.enumerated() {
       let target = columns.column(index) + rows
       switch store {
@@ -38,7 +44,7 @@ final class StagedValues {
           column(evaluator, layout.baseline, element), target)
       }
     }
-    ranges.append((firstSample, rows, count))
+    ranges.append((batch, firstSample, rows, count))
     rows += count
   }
 

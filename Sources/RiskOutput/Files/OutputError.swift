@@ -1,5 +1,7 @@
+import RiskEngine
+
 /// A result that could not be written.
-public struct OutputError: Error, Sendable, CustomStringConvertible {
+public struct OutputError: HintedError, Sendable, CustomStringConvertible {
   /// One sentence with the path and the reason.
   public var description: String
   /// What to do about it.
