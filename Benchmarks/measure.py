@@ -101,7 +101,7 @@ class Bench:
         (cpu, peer_cpu) = (median(m.cpu for m in mine), median(m.cpu for m in theirs))
         memory = max(m.memory for m in mine) / MEBIBYTE
         peer_memory = max(m.memory for m in theirs) / MEBIBYTE
-        rate = "" if work is None else f"{work / wall / 1e6:.1f} / {work / cpu / 1e6:.1f} {unit}"
+        rate = "" if work is None else f"{work / wall / 1e6:.3g} / {work / cpu / 1e6:.3g} {unit}"
         self.say(
             f"| {name} | {wall:.3f} | {peer_wall:.3f} | **{peer_wall / wall:.2f}** | {cpu:.3f} | "
             f"{peer_cpu:.3f} | **{peer_cpu / cpu:.2f}** | {memory:.0f} | {peer_memory:.0f} | "
@@ -168,22 +168,23 @@ def models(bench):
         checks.append(("leontief", pair(
             "leontief", leontief, threads, "numpy/leontief.py", work=leontief,
             unit="M samples/s", target=target)))
-    markov = int(20_000 * scale)
+    markov = int(40_000 * scale)
     for threads, target in ((1, "3"), (2, None)):
         checks.append(("markov", pair(
             "markov", markov, threads, "numpy/markov.py", work=markov * 4800,
             unit="M cell-steps/s", target=target)))
-    for threads, target in ((1, "3"), (2, None)):
+    for samples, threads, target in (
+            (10_000, 1, "3"), (10_000, 2, None), (int(100_000 * scale), 1, None)):
         checks.append(("study", bench.pairs(
-            f"critical raw materials, 10,000 samples, {threads} thread{'s' * (threads - 1)}",
-            lambda threads=threads: bench.simulate(STUDY, threads=threads),
-            lambda threads=threads: bench.python(
-                "study/critical_raw_materials.py", "--json", "--threads", threads),
-            work=10_000, unit="M samples/s", target=target)))
+            f"critical raw materials, {samples:,} samples, {threads} thread{'s' * (threads - 1)}",
+            lambda: bench.simulate(STUDY, threads=threads, samples=samples),
+            lambda: bench.python("study/critical_raw_materials.py", "--json",
+                                 "--threads", threads, "--samples", samples),
+            work=samples, unit="M samples/s", target=target)))
     bench.say()
     bench.say("### Agreement")
     bench.say()
-    for name, results in checks[:]:
+    for name, results in checks:
         agreement(bench, name, *results)
     bench.say()
 

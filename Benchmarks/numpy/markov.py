@@ -49,5 +49,5 @@ def sd_error(months):
     return np.std(parts, ddof=1) / 4
 
 
-arguments = options(samples=20_000, chunk=500)
+arguments = options(samples=40_000, chunk=500)
 report(lambda: summary(in_chunks(arguments, evaluate)))

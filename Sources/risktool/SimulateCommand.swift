@@ -116,13 +116,17 @@ struct SimulateCommand: ParsableCommand {
   ) throws {
     let started = Date()
     let place = out ?? "runs/\(plan.study.name.value)"
+    var directory: RunDirectory?
+    // The process may end without taking its objects down.
+    defer { directory?.discard() }
     do {
-      let directory = try RunDirectory(path: place, force: force)
+      let made = try RunDirectory(path: place, force: force)
+      directory = made
       let table = SampleTable(
         plan, includesElements: plan.study.simulation.writtenColumns == .all)
       let bar = ProgressBar(total: plan.samples, terminal: terminal)
       let writer = try RunWriter(
-        plan, directory: directory, table: table, startsWithByteOrderMark: excel
+        plan, directory: made, table: table, startsWithByteOrderMark: excel
       ) { bar.update(completed: $0) }
       Interrupt.listen()
       let simulation = SimulationRun(plan, options: options, formatter: table, stop: stop)

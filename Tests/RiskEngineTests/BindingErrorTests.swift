@@ -206,7 +206,7 @@ struct BindingErrorTests {
   static let links = [
     Mistake(
       "models:\n  m:\n    model: shapes/identity\n    inputs: {a: m.sum}\noutcomes: {o: {of: m.sum}}",
-      at: "m.sum", "XXX"),
+      at: "m.sum", "is fed with its own output 'm.sum'"),
     Mistake(
       """
       models:

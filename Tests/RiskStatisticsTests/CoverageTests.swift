@@ -29,6 +29,7 @@ struct CoverageTests {
       let estimate = estimate(run)
       return estimate.lower <= truth && truth <= estimate.upper
     }
+    print("COVERAGE", truth, Double(held) / Double(runs))
     return Double(held) / Double(runs)
   }
 

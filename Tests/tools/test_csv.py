@@ -1,6 +1,5 @@
 """Every CSV file is read without options, with the right names, types and values."""
 
-import json
 import math
 import shutil
 import subprocess
@@ -57,22 +56,22 @@ class CSVFiles(unittest.TestCase):
         self.assertEqual([field["name"] for field in fields], header)
         self.assertEqual(list(names), header)
         for index, field in enumerate(fields):
-            if not rows:
+            if not rows or field["type"] == "string" and not texts(field, index, rows):
                 continue
             values = column(index)
             self.assertEqual(len(values), len(rows), field["name"])
-            expected = [row[index] for row in rows]
-            if field["type"] == "string":
-                if not texts(field, index, rows):
-                    continue
-                found = ["" if value is None or value != value else value for value in values]
-                self.assertEqual(found, expected, field["name"])
-            else:
-                for value, text in zip(values, expected):
-                    value = math.nan if value is None else value
-                    self.assertIsInstance(value, (int, float), field["name"])
-                    close = tolerance and math.isclose(value, number(text), rel_tol=tolerance)
-                    self.assertTrue(same(value, number(text)) or close, (field["name"], value, text))
+            for value, row in zip(values, rows):
+                text = row[index]
+                if field["type"] == "string":
+                    found = "" if value is None or value != value else value
+                    right = found == text
+                else:
+                    found = math.nan if value is None else value
+                    right = isinstance(found, (int, float)) and (
+                        same(found, number(text))
+                        or math.isclose(found, number(text), rel_tol=tolerance))
+                # A failure is about the first value that is not right, not about all.
+                self.assertTrue(right, (field["name"], value, text))
 
     def test_runs_have_what_they_are_for(self):
         places = runs.runs()
@@ -123,8 +122,10 @@ class CSVFiles(unittest.TestCase):
         for name, path, fields, header, rows in files():
             with self.subTest(name):
                 frame = polars.read_csv(path)
+                # polars 2.1 leaves the doubled quotes of a header as they are, unlike those of rows.
+                names = [name.replace('""', '"') for name in frame.columns]
                 self.check(
-                    header, rows, fields, frame.columns,
+                    header, rows, fields, names,
                     lambda i: frame.get_columns()[i].to_list())
 
     def test_pyarrow(self):

@@ -2,16 +2,18 @@ import Foundation
 
 /// A file that is written from start to end, through a buffer, with every error reported.
 final class OutputFile {
-  let path: String
+  /// The path that messages name.
+  private let path: String
   private let descriptor: Int32
   private var buffer: [UInt8] = []
   private var isOpen = true
   private static let bufferSize = 1 << 20
 
-  init(path: String) throws(OutputError) {
-    self.path = path
+  /// - Parameter shown: The path that messages name, when it is to be another in the end.
+  init(path: String, shownAs shown: String? = nil) throws(OutputError) {
+    self.path = shown ?? path
     descriptor = open(path, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0o666)
-    guard descriptor >= 0 else { throw Self.error(path) }
+    guard descriptor >= 0 else { throw Self.error(self.path) }
     buffer.reserveCapacity(Self.bufferSize)
   }
 

@@ -10,7 +10,8 @@ public final class RunDirectory {
   /// The folder that is written to.
   let temporaryPath: String
   private let replaces: Bool
-  private var isComplete = false
+  /// Whether the temporary folder is this one's to remove.
+  private var isOpen = false
 
   /// Makes the temporary folder.
   ///
@@ -49,10 +50,15 @@ public final class RunDirectory {
         "a folder can't be made in \(parent): \(String(cString: strerror(errno)))",
         hint: "choose a folder that you may write to with --out")
     }
+    isOpen = true
   }
 
-  deinit {
-    if !isComplete { try? FileManager.default.removeItem(atPath: temporaryPath) }
+  deinit { discard() }
+
+  /// Removes what was written, unless it has its name already.
+  public func discard() {
+    if isOpen { try? FileManager.default.removeItem(atPath: temporaryPath) }
+    isOpen = false
   }
 
   /// The files that a run makes; a folder with others is not replaced.
@@ -81,7 +87,7 @@ public final class RunDirectory {
 
   /// Opens a file of the run.
   func file(_ name: String) throws(OutputError) -> OutputFile {
-    try OutputFile(path: "\(temporaryPath)/\(name)")
+    try OutputFile(path: "\(temporaryPath)/\(name)", shownAs: "\(path)/\(name)")
   }
 
   /// Writes a whole file of the run.
@@ -99,7 +105,7 @@ public final class RunDirectory {
     guard isDone else {
       throw OutputError("\(path) can't be made: \(String(cString: strerror(errno)))")
     }
-    isComplete = true
+    isOpen = false
     // What was replaced has the temporary name now.
     if replaces { try? FileManager.default.removeItem(atPath: temporaryPath) }
   }

@@ -50,7 +50,14 @@ enum DelimitedText {
   static func text(of field: Field, in bytes: [UInt8]) -> String {
     let content = bytes[field.range]
     guard field.hasEscapes else { return String(decoding: content, as: UTF8.self) }
-    return String(decoding: content, as: UTF8.self).replacing("\"\"", with: "\"")
+    // Byte by byte, since a quote with a combining mark is another character.
+    var unescaped: [UInt8] = []
+    var isEscaped = false
+    for byte in content {
+      isEscaped = byte == quote && !isEscaped
+      if !isEscaped { unescaped.append(byte) }
+    }
+    return String(decoding: unescaped, as: UTF8.self)
   }
 
   private static func unquoted(
