@@ -157,34 +157,35 @@ def models(bench):
 
     scale = arguments.scale
     trivial = int(10_000_000 * scale)
-    checks = []
+    # Results are the same for any number of threads, so those of one are looked at.
+    checks = {}
     for threads in (1, 2):
-        checks.append(("trivial", pair(
+        checks.setdefault("trivial", pair(
             "trivial", trivial, threads, "numpy/trivial.py", work=trivial, unit="M samples/s",
-            target="20 M samples/s and core" if threads == 1 else None)))
+            target="20 M samples/s and core" if threads == 1 else None))
     pair("trivial", 100_000, 1, "numpy/trivial.py")
     leontief = int(1_000_000 * scale)
     for threads, target in ((1, "2.5"), (2, "2")):
-        checks.append(("leontief", pair(
+        checks.setdefault("leontief", pair(
             "leontief", leontief, threads, "numpy/leontief.py", work=leontief,
-            unit="M samples/s", target=target)))
+            unit="M samples/s", target=target))
     markov = int(40_000 * scale)
     for threads, target in ((1, "3"), (2, None)):
-        checks.append(("markov", pair(
+        checks.setdefault("markov", pair(
             "markov", markov, threads, "numpy/markov.py", work=markov * 4800,
-            unit="M cell-steps/s", target=target)))
+            unit="M cell-steps/s", target=target))
     for samples, threads, target in (
             (10_000, 1, "3"), (10_000, 2, None), (int(100_000 * scale), 1, None)):
-        checks.append(("study", bench.pairs(
+        checks["study"] = bench.pairs(
             f"critical raw materials, {samples:,} samples, {threads} thread{'s' * (threads - 1)}",
             lambda: bench.simulate(STUDY, threads=threads, samples=samples),
             lambda: bench.python("study/critical_raw_materials.py", "--json",
                                  "--threads", threads, "--samples", samples),
-            work=samples, unit="M samples/s", target=target)))
+            work=samples, unit="M samples/s", target=target)
     bench.say()
     bench.say("### Agreement")
     bench.say()
-    for name, results in checks:
+    for name, results in checks.items():
         agreement(bench, name, *results)
     bench.say()
 

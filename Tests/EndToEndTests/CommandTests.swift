@@ -115,6 +115,33 @@ import Testing
     #expect(ended.output.isEmpty)
   }
 
+  @Test("A sound library is said to be sound, with its models; any other file is refused")
+  func checkLibrary() throws {
+    let sound = try Tool.run(["plugin", "check", "\(TestPlugins.sound)/libshapes.so"])
+    #expect(sound.exitCode == 0)
+    for text in ["sound", "shapes/identity", "shapes/links", "shapes/years", "shapes/table"] {
+      #expect(sound.output.contains(text), "\(sound.output)")
+    }
+    for path in [
+      "\(TestPlugins.bad)/libno_evaluate.so", "\(TestPlugins.crashing)/libcrash_in_entry.so",
+      Studies.shipped, TestPlugins.bad, "nowhere.so", "x",
+    ] {
+      let refused = try Tool.run(["plugin", "check", path])
+      #expect(refused.exitCode == 65, "\(path): \(refused)")
+      #expect(refused.output.isEmpty)
+      #expect(refused.errors.hasPrefix("error: "), "\(refused.errors)")
+    }
+  }
+
+  @Test("The doctor says which BLAS is loaded, and that it passes its test")
+  func doctor() throws {
+    let ended = try Tool.run(["doctor"])
+    #expect(ended.exitCode == 0, "\(ended.output)\(ended.errors)")
+    for text in ["BLAS", "passes its test", "vector kernels"] {
+      #expect(ended.output.contains(text), "\(ended.output)")
+    }
+  }
+
   // MARK: Configs
 
   @Test("The schema of configs is JSON and knows every section")

@@ -40,7 +40,8 @@ struct BindingErrorTests {
       "models: {m: {model: shapes/identity}}\noutcomes:\n  o: {of: m.summ}", at: "summ",
       "model 'shapes/identity' has no output 'summ'", hint: "did you mean 'sum'?"),
     Mistake(
-      "models:\n  m:\n    model: shapes/identity\n    inputs: {vectr: 1}\noutcomes: {o: {of: m.sum}}",
+      "outcomes: {o: {of: m.sum}}\nmodels:\n  m:\n    model: shapes/identity\n"
+        + "    inputs: {vectr: 1}",
       at: "vectr", "has no input 'vectr'", hint: "did you mean 'vector'?"),
     Mistake(
       identity + "\nuncertainties:\n  u: {for: m.aa, distribution: {constant: {value: 1}}}",
@@ -83,7 +84,8 @@ struct BindingErrorTests {
       at: "USD2025", "'m.money_out' is in 'EUR2025', not 'USD2025'"),
     Mistake(
       limits
-        + "\nuncertainties:\n  u: {for: m.days, as: factor, unit: d, distribution: {constant: {value: 1}}}",
+        + "\nuncertainties:\n"
+        + "  u: {for: m.days, as: factor, unit: d, distribution: {constant: {value: 1}}}",
       at: "unit: d", "a factor has the unit '1', not 'd'"),
     Mistake(
       """
@@ -142,12 +144,14 @@ struct BindingErrorTests {
       at: "2.5", "2.5 is out of range for 'count'", hint: "a whole number"),
     Mistake(
       limits
-        + "\nuncertainties:\n  u:\n    for: m.share\n    distribution: {normal: {mean: 0.5, sd: 0.1}}",
+        + "\nuncertainties:\n  u:\n    for: m.share\n"
+        + "    distribution: {normal: {mean: 0.5, sd: 0.1}}",
       at: "normal", "'u' can leave the range [0, 1] of 'share'",
       hint: "truncate: {minimum: 0, maximum: 1}"),
     Mistake(
       limits
-        + "\nuncertainties:\n  u:\n    for: m.count\n    distribution: {uniform: {minimum: 0, maximum: 1000}}",
+        + "\nuncertainties:\n  u:\n    for: m.count\n"
+        + "    distribution: {uniform: {minimum: 0, maximum: 1000}}",
       at: "uniform", "'u' can leave the range [1, 10] of 'count'"),
     Mistake(
       limits + "\nlevers: {l: {for: m.share}}\npolicies:\n  p: {l: 2}", at: "l: 2",
@@ -205,8 +209,9 @@ struct BindingErrorTests {
 
   static let links = [
     Mistake(
-      "models:\n  m:\n    model: shapes/identity\n    inputs: {a: m.sum}\noutcomes: {o: {of: m.sum}}",
-      at: "m.sum", "is fed with its own output 'm.sum'"),
+      "outcomes: {o: {of: m.total}}\nmodels:\n  m:\n    model: shapes/links\n"
+        + "    inputs: {demand: m.total}",
+      at: "demand: m.total", "is fed with its own output 'm.total'"),
     Mistake(
       """
       models:

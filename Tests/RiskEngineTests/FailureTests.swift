@@ -125,8 +125,9 @@ struct FailureTests {
       func median(_ values: [Double]) -> Double {
         OrderedCells(values: joint.map { values[$0] }).quantile(0.5)
       }
-      for (name, expected) in [("p50", median(own) - median(base)), ("cvar90", tail(own) - tail(base))]
-      {
+      for (name, expected) in [
+        ("p50", median(own) - median(base)), ("cvar90", tail(own) - tail(base)),
+      ] {
         let estimate = try #require(run.statistic("\(name)_difference", policy: policy))
         #expect(estimate.samples == joint.count, "\(name) \(policy)")
         let single = try #require(run.statistic(name, policy: policy))
@@ -340,7 +341,8 @@ struct FailureTests {
       let run = try Config(
         """
         models: {m: {model: limits/pooled}}
-        uncertainties: {u: {for: m.x, as: shift, distribution: {uniform: {minimum: -2, maximum: 9}}}}
+        uncertainties:
+          u: {for: m.x, as: shift, distribution: {uniform: {minimum: -2, maximum: 9}}}
         outcomes: {o: {of: m.deviation}}
         """, samples: 2_000, simulation: Self.skip
       ).run(batch: batch)

@@ -31,23 +31,15 @@ struct Instance: Sendable {
     }
     var outputs = Array(repeating: 0.0, count: outputColumns * leading + 1)
     let caller = hosted.makeCaller(stop: stop)
-    let failures = try caller.evaluate(
-      firstSample: first, rows: rows, inputs: block(inputs), inputColumns: inputs.count,
-      inputLeading: leading, constant: Array(repeating: false, count: inputs.count + 1),
-      uniforms: uniforms.isEmpty ? nil : UnsafePointer(block(uniforms).copied),
-      uniformLeading: leading, outputs: &outputs, outputColumns: outputColumns,
-      outputLeading: leading)
+    let failures = try block(uniforms).withUnsafeBufferPointer { uniforms in
+      try caller.evaluate(
+        firstSample: first, rows: rows, inputs: block(inputs), inputColumns: inputs.count,
+        inputLeading: leading, constant: Array(repeating: false, count: inputs.count + 1),
+        uniforms: uniforms.baseAddress, uniformLeading: leading, outputs: &outputs,
+        outputColumns: outputColumns, outputLeading: leading)
+    }
     let columns = (0..<outputColumns).map { Array(outputs[$0 * leading..<$0 * leading + rows]) }
     return (columns, failures)
-  }
-}
-
-extension [Double] {
-  /// The values at an address that stays valid.
-  fileprivate var copied: UnsafeMutablePointer<Double> {
-    let place = UnsafeMutablePointer<Double>.allocate(capacity: count)
-    place.initialize(from: self, count: count)
-    return place
   }
 }
 

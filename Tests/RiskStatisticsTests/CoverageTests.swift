@@ -4,8 +4,8 @@ import Testing
 
 @testable import RiskStatistics
 
-/// How often intervals hold the truth: 1,000 runs of 1,000 samples each, with fixed seeds. With a true
-/// coverage of 95 %, the share of 1,000 runs has a standard deviation of 0.7 %.
+/// How often intervals hold the truth: 1,000 runs of 1,000 samples each, with fixed seeds. With a
+/// true coverage of 95 %, the share of 1,000 runs has a standard deviation of 0.7 %.
 @Suite("Coverage of the intervals")
 struct CoverageTests {
   private static let runs = 1_000
@@ -29,7 +29,6 @@ struct CoverageTests {
       let estimate = estimate(run)
       return estimate.lower <= truth && truth <= estimate.upper
     }
-    print("COVERAGE", truth, Double(held) / Double(runs))
     return Double(held) / Double(runs)
   }
 
@@ -96,7 +95,7 @@ struct CoverageTests {
     #expect((0.93...0.97).contains(coverage), "\(coverage)")
   }
 
-  @Test("The difference of medians of the same samples: 93 to 99 %")
+  @Test("The difference of medians of the same samples: 93 to 97 %")
   func pairedMedian() {
     let coverage = Self.coverage(of: 0.5) { run in
       let common = Self.normals(run)
@@ -105,7 +104,7 @@ struct CoverageTests {
         of: Self.distribution(own), to: Self.distribution(common)
       ) { $0.quantile(0.5) }
     }
-    #expect((0.93...0.99).contains(coverage), "\(coverage)")
+    #expect((0.93...0.97).contains(coverage), "\(coverage)")
   }
 
   @Test("The difference of the worst 5 % of the same samples: 92 to 98 %")

@@ -66,7 +66,7 @@ def moments():
         "sets": [
             {
                 "name": name,
-    "values": values[name],
+                "values": values[name],
                 "mean": float(CERTIFIED[name][0]),
                 "standardDeviation": float(CERTIFIED[name][1]),
             }

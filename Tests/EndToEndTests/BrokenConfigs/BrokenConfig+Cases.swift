@@ -203,6 +203,9 @@ extension BrokenConfig {
   ]
 
   static let outcomes: [BrokenConfig] = [
+    .init(
+      "name of an uncertainty", "  sum: {of: m.sum", "  ▸b: {of: m.sum", "the name 'b' is taken",
+      hint: "column"),
     .init("unknown output", "of: m.sum", "of: ▸m.smu", "has no output 'smu'", hint: "'sum'"),
     .init("unknown instance", "of: m.sum", "of: ▸n.sum", "'n'", hint: "m"),
     .init("unknown label", "of: m.vector_out", "of: ▸m.vector_out(country=BEL)", "no label 'BEL'"),

@@ -89,6 +89,18 @@ final class ChildProcess {
     if !isReaped { kill(identifier, signal) }
   }
 
+  /// Waits until the process has a handler of its own for a signal, as `/proc` says.
+  func waitUntilItCatches(_ signal: Int32, seconds: Double) -> Bool {
+    waitFor(seconds: seconds) {
+      let status = try? String(contentsOfFile: "/proc/\(identifier)/status", encoding: .utf8)
+      let line = status?.split(separator: "\n").first { $0.hasPrefix("SigCgt:") }
+      guard let mask = line?.split(separator: "\t").last.flatMap({ UInt64($0, radix: 16) }) else {
+        return false
+      }
+      return mask & (1 << UInt64(signal - 1)) != 0
+    }
+  }
+
   /// Waits for the end.
   ///
   /// - Throws: `Failure` when the process takes longer; it is killed then.
