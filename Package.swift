@@ -86,7 +86,7 @@ let package = Package(
       exclude: ["Reference"], swiftSettings: swiftSettings),
     .testTarget(
       name: "RiskStatisticsTests",
-      dependencies: ["RiskStatistics", "RiskNumerics", "CRiskKernels", "CRiskSpecial"],
+      dependencies: ["RiskStatistics", "RiskNumerics", "CRiskKernels"],
       exclude: ["Reference"], swiftSettings: swiftSettings),
     .testTarget(
       name: "RiskPluginHostTests", dependencies: ["RiskPluginHost", "RiskNumerics", "CRiskPlugin"],
@@ -98,8 +98,9 @@ let package = Package(
       ], exclude: ["Plugins"], swiftSettings: swiftSettings),
     .testTarget(
       name: "RiskOutputTests",
-      dependencies: ["RiskOutput", "RiskEngine", "RiskStudy", "RiskPluginHost"],
-      swiftSettings: swiftSettings),
+      dependencies: [
+        "RiskOutput", "RiskEngine", "RiskStudy", "RiskPluginHost", "RiskNumerics",
+      ], swiftSettings: swiftSettings),
     .testTarget(
       name: "EndToEndTests",
       dependencies: [.target(name: "risktool"), .target(name: "SupplyChain")],

@@ -226,10 +226,10 @@ def agreement(bench, name, mine, theirs):
 
 
 def exact_loss():
-    """Mean and sd of the Leontief model's loss, which is the fall of final demand (see the model)."""
+    """Mean and sd of the Leontief model's loss, which is the fall of final demand."""
     demand = [100 * (1 + 0.5 * math.sin(0.37 * i)) for i in range(56)]
-    # Of a factor: the lognormal's moments are 1 and exp(sigma²); what a Beta(2, 5) share leaves has
-    # mean 5/7 and variance 10 / (49 · 8).
+    # Of a factor: the lognormal's moments are 1 and exp(sigma²); what a Beta(2, 5) share leaves
+    # has mean 5/7 and variance 10 / (49 · 8).
     first = 1 - 0.03 * 2 / 7
     second = math.exp(0.1 ** 2) * (1 - 0.03 + 0.03 * ((5 / 7) ** 2 + 10 / (49 * 8)))
     return {
@@ -255,8 +255,8 @@ def samples(bench):
     shutil.move(path, kept)
     bench.say("## Samples as text")
     bench.say()
-    bench.say(f"{count:,} rows, ten columns of numbers beside sample and policy: {size / 1e6:.0f} MB, "
-              "written to memory, one thread.")
+    bench.say(f"{count:,} rows, ten columns of numbers beside sample and policy: "
+              f"{size / 1e6:.0f} MB, written to memory, one thread.")
     bench.say()
     bench.say("| Writer | s | CPU s | MB/s (wall) | MB/s (CPU) | target |")
     bench.say("|---|--:|--:|--:|--:|---|")

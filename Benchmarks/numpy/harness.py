@@ -50,7 +50,8 @@ def statistics(values, probabilities):
         half = 1.959963984540054 * np.sqrt(count * p * (1 - p))
         position = (count - 1) * p
         rank = int(position)
-        ranks[p] = (rank, position - rank, int(count * p - half) - 1, int(np.ceil(count * p + half)))
+        lower, upper = int(count * p - half) - 1, int(np.ceil(count * p + half))
+        ranks[p] = (rank, position - rank, lower, upper)
     places = {k for r in ranks.values() for k in (r[0], min(r[0] + 1, count - 1), r[2], r[3])}
     # In place: the order of the samples is not needed any more.
     values.partition(sorted(places))

@@ -1,4 +1,4 @@
-"""y = x1 + 2 x2 + x3 x1 of uniform numbers, with the statistics that configs/trivial.yaml asks for."""
+"""y = x1 + 2 x2 + x3 x1 of uniform numbers, with the statistics of configs/trivial.yaml."""
 
 from harness import in_chunks, options, report, statistics
 

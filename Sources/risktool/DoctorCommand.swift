@@ -34,7 +34,8 @@ struct DoctorCommand: ParsableCommand {
     }
     let catalogue = plugins.catalogue()
     let models = catalogue.modelIdentifiers
-    print("plugins        \(catalogue.libraries.count) with \(models.count) models")
+    let noun = models.count == 1 ? "model" : "models"
+    print("plugins        \(catalogue.libraries.count) with \(models.count) \(noun)")
     if catalogue.libraries.isEmpty {
       isSound = false
       print("               none in \(catalogue.searchPath.joined(separator: ", "))")

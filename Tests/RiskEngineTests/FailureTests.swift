@@ -216,7 +216,7 @@ struct FailureTests {
   }
 
   @Test("A link that brings what is out of range makes its samples fail")
-  func leverOnLink() throws {
+  func linkOutOfRange() throws {
     let run = try Config(
       """
       models:

@@ -10,12 +10,17 @@ enum TestPlugins {
     var description: String
   }
 
+  /// Removed when the process ends, since loaded libraries are read until then.
+  private static var folder: URL {
+    FileManager.default.temporaryDirectory.appending(path: "engine-tests-\(getpid())")
+  }
+
   /// Loaded once in a process.
   static let catalogue = Result { try load() }
 
   private static func load() throws -> PluginCatalogue {
-    let folder = FileManager.default.temporaryDirectory.appending(path: "engine-tests-\(getpid())")
     try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
+    atexit { try? FileManager.default.removeItem(at: TestPlugins.folder) }
     let sources = [
       "Tests/TestPlugins/faulty.c", "Tests/TestPlugins/shapes.c", "Tests/TestPlugins/services.c",
       "Tests/RiskEngineTests/Plugins/limits.c",

@@ -207,31 +207,30 @@ struct RunFilesTests {
     #expect(metrics[0]["name"] as? String == "fits" && metrics[0]["value"] as? Double == 2)
   }
 
-  @Test("The command to repeat a run means the same to a shell", arguments: NastyText.all)
-  func command(argument: String) throws {
-    guard !argument.contains("\0") else { return }
-    let run = try Self.shared.get()
-    let manifest = RunManifest(
-      results: run.results, options: RunOptions(threads: 1), started: Date(), seconds: 0,
-      metrics: [], arguments: ["printf", "%s", argument], version: "0")
-    guard case .object(let members) = manifest.value(files: []),
-      case .string(let command)? = members.first(where: { $0.0 == "command" })?.1
-    else {
-      Issue.record("there is no command")
-      return
+  @Test("The command to repeat a run means the same to a shell")
+  func command() throws {
+    let run = try ShortRun()
+    for argument in NastyText.all where !argument.contains("\0") {
+      let manifest = RunManifest(
+        results: run.results, options: RunOptions(threads: 1), started: Date(), seconds: 0,
+        metrics: [], arguments: ["printf", "%s", argument], version: "0")
+      guard case .object(let members) = manifest.value(files: []),
+        case .string(let command)? = members.first(where: { $0.0 == "command" })?.1
+      else {
+        Issue.record("there is no command")
+        return
+      }
+      let shell = Process()
+      shell.executableURL = URL(filePath: "/bin/sh")
+      shell.arguments = ["-c", command]
+      let output = Pipe()
+      shell.standardOutput = output
+      try shell.run()
+      let bytes = output.fileHandleForReading.readDataToEndOfFile()
+      shell.waitUntilExit()
+      #expect(Array(bytes) == Array(argument.utf8))
     }
-    let shell = Process()
-    shell.executableURL = URL(filePath: "/bin/sh")
-    shell.arguments = ["-c", command]
-    let output = Pipe()
-    shell.standardOutput = output
-    try shell.run()
-    let bytes = output.fileHandleForReading.readDataToEndOfFile()
-    shell.waitUntilExit()
-    #expect(Array(bytes) == Array(argument.utf8))
   }
-
-  private static let shared = Result { try ShortRun() }
 
   @Test("CSV starts with a byte order mark when that is asked for, and nothing else does")
   func byteOrderMark() throws {
@@ -278,7 +277,7 @@ struct RunFilesTests {
 
   @Test("A dry run tells models, dimensions, draws, policies and outcomes")
   func description() throws {
-    let plan = try Self.shared.get().plan
+    let plan = try ShortRun().plan
     let text = PlanDescription(plan, options: RunOptions(threads: 2, batch: 512)).text()
     for part in [
       "short-run: 300 samples, seed 5", "f: faulty/rows in 3 variants",

@@ -12,6 +12,11 @@ enum CompiledLibrary {
     var description: String
   }
 
+  /// Removed when the process ends, since loaded libraries are read until then.
+  private static var folder: URL {
+    FileManager.default.temporaryDirectory.appending(path: "host-tests-\(getpid())")
+  }
+
   private static let compiled = Mutex<[String: String]>([:])
 
   /// The path of the library made of a source, which is compiled once in a process.
@@ -25,7 +30,9 @@ enum CompiledLibrary {
   }
 
   private static func compile(_ source: String) throws -> String {
-    let folder = FileManager.default.temporaryDirectory.appending(path: "host-tests-\(getpid())")
+    if !FileManager.default.fileExists(atPath: folder.path) {
+      atexit { try? FileManager.default.removeItem(at: CompiledLibrary.folder) }
+    }
     try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
     let name = URL(filePath: source).deletingPathExtension().lastPathComponent
     let library = folder.appending(path: "lib\(name).so").path
