@@ -6,9 +6,9 @@
 Computes what models/critical-raw-materials/config.yaml asks for: means, quantiles and probabilities
 of five outcomes under three policies with their intervals, and their differences to the baseline,
 those of quantiles with errors over sixteen sections. Arrays have a row per quantity and a column
-per sample, so that every step runs along contiguous memory; samples are worked on in chunks that keep
-intermediate arrays in the caches. Sums over the supplies of a material are np.add.reduceat over
-consecutive rows. Every chunk has its own generator, so results do not depend on the number of
+per sample, so that every step runs along contiguous memory; samples are worked on in chunks that
+keep intermediate arrays in the caches. Sums over the supplies of a material are np.add.reduceat
+over consecutive rows. Every chunk has its own generator, so results do not depend on the number of
 threads.
 """
 

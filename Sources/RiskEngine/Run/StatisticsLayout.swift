@@ -19,7 +19,7 @@ struct StatisticsLayout: Sendable {
   }
 
   /// Memory for the distributions of all quantities together.
-  static let quantileBudget = 24 << 20
+  static let quantileBudget = 20 << 20
 
   let policyCount: Int
   let baseline: Int
