@@ -13,7 +13,7 @@ final class StagedValues {
   private var rows = 0
 
   /// Memory of a thread for values that are held back.
-  private static let budget = 4 << 20
+  private static let budget = 8 << 20
 
   init(_ layout: StatisticsLayout, batch: Int) {
     self.layout = layout
