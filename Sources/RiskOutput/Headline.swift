@@ -25,7 +25,7 @@ public struct Headline {
     let failed = results.failures.reduce(0, +)
     if failed > 0 {
       lines.append(
-        "\(Self.grouped(failed)) pairs of sample and policy failed and are left out; see failures.csv."
+        "\(GroupedNumber.text(failed)) pairs of sample and policy failed and are left out; see failures.csv."
       )
     }
     for outcome in results.outcomes { lines += [""] + self.outcome(outcome) }
@@ -42,8 +42,9 @@ public struct Headline {
     let plan = results.plan
     let title = plan.study.title ?? plan.study.name.value
     let policies = plan.policies.count == 1 ? "1 policy" : "\(plan.policies.count) policies"
-    let end = results.isInterrupted ? ", interrupted before \(Self.grouped(plan.samples))" : ""
-    return "\(title)\n\(Self.grouped(results.samples)) samples\(end) under \(policies) in "
+    let end =
+      results.isInterrupted ? ", interrupted before \(GroupedNumber.text(plan.samples))" : ""
+    return "\(title)\n\(GroupedNumber.text(results.samples)) samples\(end) under \(policies) in "
       + String(format: "%.1f s", seconds)
       + " with \(threads == 1 ? "1 thread" : "\(threads) threads")."
   }
@@ -152,16 +153,5 @@ public struct Headline {
       return String(format: "%.3e", value)
     }
     return String(format: "%.\(digits)f", value)
-  }
-
-  /// A whole number with groups of three: 12,345.
-  private static func grouped(_ number: Int) -> String {
-    var digits = String(number)
-    var place = digits.count - 3
-    while place > 0 {
-      digits.insert(",", at: digits.index(digits.startIndex, offsetBy: place))
-      place -= 3
-    }
-    return digits
   }
 }

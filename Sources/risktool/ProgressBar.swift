@@ -1,4 +1,5 @@
 import Foundation
+import RiskOutput
 import Synchronization
 
 /// Shows how far a run is, on a terminal as a bar and in a pipe not at all.
@@ -37,19 +38,9 @@ final class ProgressBar: Sendable {
     let bar = String(repeating: "█", count: cells) + String(repeating: "·", count: 24 - cells)
     let rate = Double(completed) / seconds
     let left = rate > 0 ? Double(total - completed) / rate : 0
-    return "\(bar) \(Int(share * 100)) %  \(Self.grouped(completed)) of \(Self.grouped(total))"
-      + "  \(Self.grouped(Int(rate)))/s  \(Self.time(left)) left"
-  }
-
-  /// A whole number with thin groups of three: 12,345.
-  static func grouped(_ number: Int) -> String {
-    var digits = String(number)
-    var place = digits.count - 3
-    while place > 0 {
-      digits.insert(",", at: digits.index(digits.startIndex, offsetBy: place))
-      place -= 3
-    }
-    return digits
+    return
+      "\(bar) \(Int(share * 100)) %  \(GroupedNumber.text(completed)) of \(GroupedNumber.text(total))"
+      + "  \(GroupedNumber.text(Int(rate)))/s  \(Self.time(left)) left"
   }
 
   static func time(_ seconds: Double) -> String {
