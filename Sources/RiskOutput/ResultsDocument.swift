@@ -84,16 +84,11 @@ public struct ResultsDocument {
   }
 
   private func dimension(_ dimension: DimensionDescriptor) -> DocumentValue {
-    let coordinates: [DocumentValue] =
-      switch dimension.coordinates {
-      case .labels(let labels): labels.map { .string($0) }
-      case .numbers(let numbers): numbers.map { .number($0) }
-      }
     return .object([
       ("id", .string(dimension.id)),
       ("label", .string(dimension.label)),
       ("unit", .optional(dimension.unit)),
-      ("coordinates", .array(coordinates)),
+      ("coordinates", .coordinates(of: dimension)),
     ])
   }
 

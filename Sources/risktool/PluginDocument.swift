@@ -68,17 +68,12 @@ enum PluginDocument {
   }
 
   private static func dimension(_ dimension: DimensionDescriptor) -> DocumentValue {
-    let coordinates: [DocumentValue] =
-      switch dimension.coordinates {
-      case .labels(let labels): labels.map { .string($0) }
-      case .numbers(let numbers): numbers.map { .number($0) }
-      }
     return .object([
       ("id", .string(dimension.id)),
       ("label", .string(dimension.label)),
       ("description", .string(dimension.description)),
       ("unit", .optional(dimension.unit)),
-      ("coordinates", .array(coordinates)),
+      ("coordinates", .coordinates(of: dimension)),
     ])
   }
 

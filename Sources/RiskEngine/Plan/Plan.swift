@@ -151,13 +151,18 @@ extension Plan {
     study.uncertainties.first { $0.name.value == draw.name }
   }
 
-  /// Bytes that a run takes at most, beyond what plugins take themselves: an estimate.
-  public func memoryEstimate(threads: Int, batch: Int) -> Int {
+  /// Bytes of a sample in the columns of a thread.
+  var bytesPerSample: Int {
     let inputs = evaluations.reduce(0) { $0 + instances[$1.instance].inputs.count }
     let outputs = evaluations.reduce(0) { $0 + instances[$1.instance].outputColumns }
     let values = outcomes.reduce(0) { $0 + $1.elementCount } * policies.count
-    let perThread = (inputs + outputs + draws.count + values) * batch * 8
+    return (inputs + outputs + draws.count + values) * 8
+  }
+
+  /// Bytes that a run takes at most, beyond what plugins take themselves: an estimate.
+  public func memoryEstimate(threads: Int, batch: Int) -> Int {
     let nodes = layout.momentCount * MemoryLayout<SIMD16<Double>>.size * 5 * 8
-    return perThread * threads + nodes * (threads + 1) + StatisticsLayout.quantileBudget
+    return bytesPerSample * batch * threads + nodes * (threads + 1)
+      + StatisticsLayout.quantileBudget
   }
 }

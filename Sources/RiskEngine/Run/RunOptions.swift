@@ -24,9 +24,7 @@ public struct RunOptions: Sendable {
   /// The batch of a plan when none is asked for: as many blocks as keep the columns of a thread
   /// within two megabytes, at most 16.
   public static func batch(for plan: Plan) -> Int {
-    let perSample =
-      plan.memoryEstimate(threads: 1, batch: 1) - plan.memoryEstimate(threads: 1, batch: 0)
-    let blocks = (2 << 20) / max(1, perSample * Blocks.size)
+    let blocks = (2 << 20) / max(1, plan.bytesPerSample * Blocks.size)
     return min(16, max(1, blocks)) * Blocks.size
   }
 }
