@@ -19,7 +19,7 @@ public struct OrderedCells: Sendable {
   public init(values: [Double]) { self.init(ascending: values.sorted()) }
 
   /// The number of values up to and including a cell.
-  private func end(_ cell: Int) -> Int { cumulative.isEmpty ? cell + 1 : cumulative[cell] }
+  func end(_ cell: Int) -> Int { cumulative.isEmpty ? cell + 1 : cumulative[cell] }
 
   /// Adds a cell above all others.
   mutating func append(lower low: Double, upper high: Double, count: Int) {
@@ -78,38 +78,5 @@ public struct OrderedCells: Sendable {
   private func width(ofRank rank: Int) -> Double {
     let cell = cell(ofRank: rank)
     return upper[cell] == lower[cell] ? 0 : upper[cell] - lower[cell]
-  }
-
-  /// The mean of the share `tail` of the values at the upper or lower end, and the mean square
-  /// excess over its edge that its standard error needs.
-  ///
-  /// The share of a value at the edge is counted in part (Acerbi and Tasche 2002,
-  /// doi:10.1016/S0378-4266(02)00283-2).
-  /// - Returns: The mean, its standard error, and how far off it may be for not keeping all values.
-  public func tailMean(share tail: Double, ofUpperEnd: Bool)
-    -> (mean: Double, error: Double, resolution: Double)
-  {
-    let mass = Double(count) * tail
-    guard count > 0, mass > 0 else { return (.nan, .nan, 0) }
-    let edge = quantile(ofUpperEnd ? 1 - tail : tail)
-    var (remaining, sum, excess, excessSquares, widths) = (mass, 0.0, 0.0, 0.0, 0.0)
-    var index = ofUpperEnd ? lower.count - 1 : 0
-    while remaining > 0, lower.indices.contains(index) {
-      let size = Double(end(index) - (index == 0 ? 0 : end(index - 1)))
-      let taken = min(size, remaining)
-      let middle =
-        lower[index] == upper[index] ? lower[index] : (lower[index] + upper[index]) / 2
-      sum += taken * middle
-      if lower[index] != upper[index] { widths += taken * (upper[index] - lower[index]) }
-      let beyond = max(0, ofUpperEnd ? middle - edge : edge - middle)
-      excess += taken * beyond
-      excessSquares += taken * beyond * beyond
-      remaining -= taken
-      index += ofUpperEnd ? -1 : 1
-    }
-    let n = Double(count)
-    let variance = max(0, excessSquares / n - (excess / n) * (excess / n))
-    // A value is at most half a width from the middle, and its neighbour at the edge a whole one.
-    return (sum / mass, (variance / n).squareRoot() / tail, widths / mass)
   }
 }

@@ -1,31 +1,5 @@
 import Foundation
 
-/// A number with what is known of its error.
-public struct Estimate: Sendable, Equatable {
-  public var value: Double
-  /// NaN when it cannot be told.
-  public var standardError: Double
-  /// The lower end of the interval; NaN when the samples do not reach so far.
-  public var lower: Double
-  public var upper: Double
-  /// The samples that it is based on.
-  public var samples: Int
-  /// The largest possible distance to the value from all samples kept, beyond the interval.
-  public var approximation: Double
-
-  public init(
-    value: Double, standardError: Double = .nan, lower: Double = .nan, upper: Double = .nan,
-    samples: Int, approximation: Double = 0
-  ) {
-    self.value = value
-    self.standardError = standardError
-    self.lower = lower
-    self.upper = upper
-    self.samples = samples
-    self.approximation = approximation
-  }
-}
-
 /// Intervals that cover with probability 0.95.
 public enum Intervals {
   /// The probability that an interval covers.
@@ -50,15 +24,21 @@ public enum Intervals {
   public static func probability(_ moments: Moments) -> Estimate {
     let (n, p) = (moments.count, moments.mean)
     guard n > 0 else { return Estimate(value: .nan, samples: 0) }
-    let z2 = normalQuantile * normalQuantile
-    let centre = (p + z2 / (2 * n)) / (1 + z2 / n)
-    let half =
-      normalQuantile * (p * (1 - p) / n + z2 / (4 * n * n)).squareRoot() / (1 + z2 / n)
+    let (lower, upper) = wilson(share: p, samples: n, quantile: normalQuantile)
     return Estimate(
       // The ends meet 0 and 1 for an event that never or always happened, but for rounding.
-      value: p, standardError: (p * (1 - p) / n).squareRoot(),
-      lower: min(p, max(0, centre - half)), upper: max(p, min(1, centre + half)),
-      samples: Int(n))
+      value: p, standardError: (p * (1 - p) / n).squareRoot(), lower: min(p, lower),
+      upper: max(p, upper), samples: Int(n))
+  }
+
+  /// The ends of Wilson's interval for a share of a number of samples.
+  static func wilson(share p: Double, samples n: Double, quantile: Double)
+    -> (lower: Double, upper: Double)
+  {
+    let z2 = quantile * quantile
+    let centre = (p + z2 / (2 * n)) / (1 + z2 / n)
+    let half = quantile * (p * (1 - p) / n + z2 / (4 * n * n)).squareRoot() / (1 + z2 / n)
+    return (max(0, centre - half), min(1, centre + half))
   }
 
   /// The difference of two probabilities on the same samples, from the moments of the difference
@@ -69,9 +49,7 @@ public enum Intervals {
   public static func pairedProbability(_ moments: Moments) -> Estimate {
     let n = moments.count
     guard n > 0 else { return Estimate(value: .nan, samples: 0) }
-    let disagreeing = moments.squares + n * moments.mean * moments.mean
-    let difference = n * moments.mean / (n + 2)
-    let variance = ((disagreeing + 1) / (n + 2) - difference * difference) / (n + 2)
+    let (difference, variance) = agrestiMin(moments)
     let half = normalQuantile * variance.squareRoot()
     return Estimate(
       value: moments.mean, standardError: moments.standardError,
@@ -79,11 +57,12 @@ public enum Intervals {
       samples: Int(n))
   }
 
-  /// The standard deviation, with the error of the delta method from the sections' variances.
-  public static func standardDeviation(_ sections: [Moments], total: Moments) -> Estimate {
-    sectioned(
-      value: total.standardDeviation, sections: sections.map(\.standardDeviation),
-      samples: Int(total.count))
+  /// The centre and the variance of the interval of Agresti and Min.
+  static func agrestiMin(_ moments: Moments) -> (difference: Double, variance: Double) {
+    let n = moments.count
+    let disagreeing = moments.squares + n * moments.mean * moments.mean
+    let difference = n * moments.mean / (n + 2)
+    return (difference, ((disagreeing + 1) / (n + 2) - difference * difference) / (n + 2))
   }
 
   /// Any statistic, with an interval of Student's t over its values in the sixteen sections.
