@@ -1,0 +1,121 @@
+import RiskNumerics
+
+/// What the statistic of ``ExplainedVariance`` is when only chance ties an output to an input.
+///
+/// Outputs are shuffled against the samples a number of times. The distribution is the same for all
+/// inputs with the same bins, and the shuffles are the same for all outputs. Dividing by the
+/// standard deviation of each bin keeps the level when spreads differ between bins: Pauly, Brunner
+/// and Konietschke (2015), doi:10.1111/rssb.12073.
+struct ChanceDistribution: Sendable {
+  /// Sample numbers, shuffle after shuffle.
+  private let shuffles: [UInt16]
+  private let samples: Int
+  private let count: Int
+
+  /// - Parameter key: of the random stream; shuffle r takes its draw r.
+  init(samples: Int, shuffles count: Int, key: UInt64) {
+    (self.samples, self.count) = (samples, count)
+    let stream = RandomStream(key: key)
+    var shuffles: [UInt16] = []
+    shuffles.reserveCapacity(samples * count)
+    for shuffle in 0..<count {
+      var order = (0..<samples).map { UInt16($0) }
+      let uniforms = stream.uniforms(firstSample: 0, draw: UInt64(shuffle), count: samples)
+      for last in stride(from: samples - 1, to: 0, by: -1) {
+        order.swapAt(last, min(last, Int(uniforms[last] * Double(last + 1))))
+      }
+      shuffles.append(contentsOf: order)
+    }
+    self.shuffles = shuffles
+  }
+
+  /// The 0.95 quantiles of the statistic of one input and of the largest of `inputs` inputs.
+  struct Quantiles: Sendable {
+    var one: OutputLanes
+    var family: OutputLanes
+  }
+
+  /// The quantiles by bins.
+  ///
+  /// - Complexity: One pass over the samples a shuffle, and one over the bins for each of `layouts`.
+  func quantiles(
+    of outputs: [OutputLanes], layouts: [RankBins], inputs: Int
+  ) -> [RankBins: Quantiles] {
+    let grid = Grid(layouts)
+    var statistics = layouts.map { _ in [OutputLanes]() }
+    for shuffle in 0..<count {
+      let order = shuffles[shuffle * samples..<(shuffle + 1) * samples]
+      let sums = grid.cumulativeSums(outputs, order: order)
+      for (layout, bins) in layouts.enumerated() {
+        let places = grid.places[layout]
+        let explained = ExplainedVariance(bins.bins) { sums[places[$0 + 1]] - sums[places[$0]] }
+        statistics[layout].append(explained.statistic)
+      }
+    }
+    return Dictionary(
+      uniqueKeysWithValues: zip(layouts, statistics).map { bins, statistics in
+        (bins, Self.quantiles(statistics, of: bins, inputs: inputs))
+      })
+  }
+
+  private static func quantiles(
+    _ statistics: [OutputLanes], of bins: RankBins, inputs: Int
+  ) -> Quantiles {
+    let freedom = Double(bins.parameters - 1)
+    let chiSquared = try? Gamma(shape: freedom / 2, scale: 2)
+    let tail = chiSquared?.survivalQuantile((1 - Intervals.level) / Double(inputs)) ?? .nan
+    let count = Double(statistics.count)
+    // The order statistic that a further draw exceeds with probability 0.05 at most.
+    let rank = min(statistics.count, Int((Intervals.level * (count + 1)).rounded(.up)))
+    var result = Quantiles(one: .zero, family: .zero)
+    for lane in OutputLanes.zero.indices {
+      let values = statistics.map { $0[lane] }.sorted()
+      let mean = values.reduce(0, +) / count
+      let squares = values.reduce(0) { $0 + ($1 - mean) * ($1 - mean) }
+      let deviation = (squares / (count - 1)).squareRoot()
+      result.one[lane] = values[rank - 1]
+      // The shuffles do not reach so far; a χ² variable with their mean and deviation does.
+      let far = mean + deviation * (tail - freedom) / (2 * freedom).squareRoot()
+      result.family[lane] = far < values[rank - 1] ? values[rank - 1] : far
+    }
+    return result
+  }
+
+  /// The places where some bin of some layout starts or ends.
+  private struct Grid {
+    private let ends: [Int]
+    /// By layout: the number of the place where a bin starts, and of the last end.
+    let places: [[Int]]
+
+    init(_ layouts: [RankBins]) {
+      let edges = layouts.map {
+        $0.bins.reduce(into: [0]) { $0.append($0[$0.count - 1] + $1.count) }
+      }
+      let ends = Set(edges.joined()).sorted()
+      let numbers = Dictionary(uniqueKeysWithValues: zip(ends, ends.indices))
+      places = edges.map { $0.compactMap { numbers[$0] } }
+      self.ends = ends
+    }
+
+    /// The sums of the outputs before each place, in a given order.
+    func cumulativeSums(_ outputs: [OutputLanes], order: ArraySlice<UInt16>) -> [BinSums] {
+      let scale = 1 / Double(outputs.count)
+      let centre = Double(outputs.count - 1) / 2
+      var sums = BinSums()
+      var start = 0
+      return order.withUnsafeBufferPointer { order in
+        outputs.withUnsafeBufferPointer { outputs in
+          ends.map { end in
+            var part = BinSums()
+            for place in start..<end {
+              part.add(at: (Double(place) - centre) * scale, outputs[Int(order[place])])
+            }
+            sums += part
+            start = end
+            return sums
+          }
+        }
+      }
+    }
+  }
+}

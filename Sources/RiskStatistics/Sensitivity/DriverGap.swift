@@ -1,0 +1,31 @@
+/// Why a driver's number cannot be told. It is then NaN, never zero.
+public enum DriverGap: Error, Sendable, Equatable, CustomStringConvertible {
+  /// Fewer samples have an output than are needed.
+  case tooFewSamples(used: Int, needed: Int)
+  /// All samples have the same output.
+  case constantOutput
+  /// Some sample's output is infinite, and so is its variance.
+  case infiniteOutput
+  /// All samples have the same input.
+  case constantInput
+  /// Fewer than eight samples differ from all others in the input.
+  case nearlyConstantInput
+  /// Some sample's input is NaN.
+  case missingInput
+  /// Inputs before this one determine its ranks, so that its own part cannot be told.
+  case collinearInput
+
+  /// What is wrong, in a clause.
+  public var description: String {
+    switch self {
+    case .tooFewSamples(let used, let needed):
+      "\(used) samples have an output, \(needed) are needed"
+    case .constantOutput: "the output is constant"
+    case .infiniteOutput: "the output is infinite in some samples"
+    case .constantInput: "the input is constant"
+    case .nearlyConstantInput: "the input is the same in nearly all samples"
+    case .missingInput: "the input is missing in some samples"
+    case .collinearInput: "inputs before it determine it"
+    }
+  }
+}

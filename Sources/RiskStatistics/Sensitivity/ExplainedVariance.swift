@@ -1,0 +1,80 @@
+/// The variance between the bins of an input, less what chance adds to it, and that within.
+///
+/// In bin b, of n_b samples, least squares fits k_b parameters: a constant or a straight line in
+/// the ranks. With R_b the remaining sum of squares, s_b² = R_b / (n_b − k_b) estimates the variance
+/// within. Of the explained sum of squares E = Σ_b (fitted − ȳ)², the part k_b s_b² comes from
+/// errors of the parameters, less one s² for the mean ȳ. With s² = Σ_b n_b s_b² / n,
+///
+///     V = (E − Σ_b k_b s_b² + s²) / n      between, unbiased
+///     S = V / (V + s²)                     the first-order index
+///     T = (n V) / √(2 Σ_b k_b s_b⁴)        V over its standard deviation when it is zero
+///
+/// For bins of equal sizes S is the adjusted coefficient of determination (Ezekiel 1930), that is
+/// ε² of analysis of variance. Variances are taken bin by bin, so T allows for an output whose
+/// spread depends on the input while its mean does not.
+struct ExplainedVariance {
+  /// V and s².
+  var (between, within) = (OutputLanes(repeating: 0), OutputLanes(repeating: 0))
+  /// The standard deviation of V when it is zero.
+  var chance = OutputLanes(repeating: 0)
+
+  /// S; NaN without any variance.
+  var index: OutputLanes { between / (between + within) }
+
+  /// T; infinite or NaN when there is no variance within.
+  var statistic: OutputLanes { between / chance }
+
+  /// S at a value of T.
+  func index(at statistic: OutputLanes) -> OutputLanes {
+    let between = statistic * chance
+    return between / (between + within)
+  }
+
+  /// - Parameter sums: those of a bin, by its number; a bin may have no samples.
+  @inline(__always)
+  init(_ bins: [RankBins.Bin], sums: (Int) -> BinSums) {
+    let zero = OutputLanes(repeating: 0)
+    var (count, total, explained) = (0.0, zero, zero)
+    var (noise, residual, noiseSquares) = (zero, zero, zero)
+    // Bins too small for a variance of their own take that of the others.
+    var (spareCount, spareParameters) = (0.0, 0.0)
+    var (freedom, rest) = (0.0, zero)
+    for (number, bin) in bins.enumerated() {
+      let sums = sums(number)
+      let n = sums.count
+      guard n > 0 else { continue }
+      count += n
+      total += sums.output
+      var fitted = sums.output * sums.output / n
+      let spread = sums.positionSquares - sums.position * sums.position / n
+      var parameters = 1.0
+      if bin.hasSlope && n > 2 && spread > 1e-9 * sums.positionSquares {
+        let covariance = sums.product - sums.position * sums.output / n
+        fitted += covariance * covariance / spread
+        parameters = 2
+      }
+      explained += fitted
+      let left = (sums.squares - fitted).clamped(lowerBound: zero, upperBound: sums.squares)
+      guard n >= parameters + 2 else {
+        spareCount += n
+        spareParameters += parameters
+        continue
+      }
+      let variance = left / (n - parameters)
+      freedom += n - parameters
+      rest += left
+      noise += parameters * variance
+      noiseSquares += parameters * variance * variance
+      residual += n * variance
+    }
+    if spareCount > 0 && freedom > 0 {
+      let variance = rest / freedom
+      noise += spareParameters * variance
+      noiseSquares += spareParameters * variance * variance
+      residual += spareCount * variance
+    }
+    within = residual / count
+    between = (explained - total * total / count - noise + within) / count
+    chance = (2 * noiseSquares).squareRoot() / count
+  }
+}

@@ -1,0 +1,13 @@
+/// The error of a statistic from its values without each section in turn.
+///
+/// se² = 15/16 Σ (θ₋ₛ − mean)², with 15 degrees of freedom. Deleting whole sections is valid for any
+/// design whose sections are independent. Source: Shao and Tu (1995), *The Jackknife and
+/// Bootstrap*, section 2.3, doi:10.1007/978-1-4612-0795-5.
+enum SectionJackknife {
+  static func standardError(without: [OutputLanes]) -> OutputLanes {
+    let count = Double(without.count)
+    let mean = without.reduce(.zero, +) / count
+    let squares = without.reduce(OutputLanes.zero) { $0 + ($1 - mean) * ($1 - mean) }
+    return (squares * ((count - 1) / count)).squareRoot()
+  }
+}
