@@ -125,6 +125,17 @@ void risk_normal_cdf(size_t count, const double *x, double *out);
 /* Its inverse, within 1e-15 relative: 0 at 1/2, infinite at 0 and 1, NaN outside of them. */
 void risk_normal_quantile(size_t count, const double *p, double *out);
 
+/* ---- Dependence ---- */
+
+/* Multiplies every row (columns[0][k], columns[1][k], ...) by a lower triangular factor, in place.
+ * Row i of the factor has its i + 1 elements from factor[i (i + 1) / 2] on. */
+void risk_correlate(size_t dimension, const double *factor, size_t count, double *const *columns);
+
+/* The same, with the same bits, for a factor whose column j is diagonal[j] on the diagonal and
+ * below[j] everywhere below it: a sum that is passed on from column to column. */
+void risk_correlate_evenly(size_t dimension, const double *diagonal, const double *below,
+                           size_t count, double *const *columns);
+
 /* ---- Statistics of blocks ---- */
 
 enum {
