@@ -24,10 +24,11 @@ struct ExplainedVariance {
   /// T; infinite or NaN when there is no variance within.
   var statistic: OutputLanes { between / chance }
 
-  /// S at a value of T.
+  /// S at a value of T; 0 when there is no variance within for chance to work on.
   func index(at statistic: OutputLanes) -> OutputLanes {
     let between = statistic * chance
-    return between / (between + within)
+    let index = between / (between + within)
+    return index.replacing(with: 0, where: chance .== 0)
   }
 
   /// - Parameter sums: those of a bin, by its number; a bin may have no samples.

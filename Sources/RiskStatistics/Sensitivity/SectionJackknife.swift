@@ -10,4 +10,14 @@ enum SectionJackknife {
     let squares = without.reduce(OutputLanes.zero) { $0 + ($1 - mean) * ($1 - mean) }
     return (squares * ((count - 1) / count)).squareRoot()
   }
+
+  /// A statistic with its interval of Student's t; NaN for the ends without values `without`.
+  static func estimate(_ value: Double, without: [Double], samples: Int) -> Estimate {
+    guard without.count == Blocks.sections else { return Estimate(value: value, samples: samples) }
+    let error = standardError(without: without.map { OutputLanes(repeating: $0) })[0]
+    let half = Intervals.sectionQuantile * error
+    return Estimate(
+      value: value, standardError: error, lower: value - half, upper: value + half,
+      samples: samples)
+  }
 }
