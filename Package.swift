@@ -47,7 +47,7 @@ let package = Package(
       dependencies: ["CRiskKernels", "CRiskSpecial", "CBLAS", "CLAPACK", "CCrypto"],
       swiftSettings: swiftSettings),
     .target(
-      name: "RiskStatistics", dependencies: ["RiskNumerics", "CRiskKernels"],
+      name: "RiskStatistics", dependencies: ["RiskNumerics", "CRiskKernels", "CRiskSpecial"],
       swiftSettings: swiftSettings),
     .target(
       name: "RiskPluginKit", dependencies: ["CRiskPlugin"], swiftSettings: swiftSettings),
@@ -87,7 +87,7 @@ let package = Package(
       exclude: ["Reference"], swiftSettings: swiftSettings),
     .testTarget(
       name: "RiskStatisticsTests",
-      dependencies: ["RiskStatistics", "RiskNumerics", "CRiskKernels"],
+      dependencies: ["RiskStatistics", "RiskNumerics", "CRiskKernels", "CRiskSpecial"],
       exclude: ["Reference"], swiftSettings: swiftSettings),
     .testTarget(
       name: "RiskPluginHostTests", dependencies: ["RiskPluginHost", "RiskNumerics", "CRiskPlugin"],

@@ -152,6 +152,19 @@ typedef struct risk_section_moments {
  * first of which is in section 0; rows > 0 and no NaN. */
 void risk_block_moments(size_t rows, const double *x, risk_section_moments *out);
 
+/* Sums of products of all pairs of columns (0, 0), (0, 1), ..., (1, 1), ... of 512 samples each,
+ * one sum a section. */
+void risk_block_products(size_t columns, const double *x, double *out);
+
+typedef struct risk_section_powers {
+    double mean[RISK_SECTIONS], rest[RISK_SECTIONS], squares[RISK_SECTIONS], cubes[RISK_SECTIONS],
+        fourths[RISK_SECTIONS];
+} risk_section_powers;
+
+/* Mean, what the mean lost to rounding, and sums of the second, third and fourth powers of the
+ * deviations from both, of each section of rows * 16 samples; rows > 0 and no NaN. */
+void risk_block_powers(size_t rows, const double *x, risk_section_powers *out);
+
 /* x - y, or 0 where both are equal, infinities included. */
 void risk_difference(size_t count, const double *x, const double *y, double *out);
 
