@@ -5,6 +5,7 @@
  * permutations; the network comes near to that only for more points. */
 #define RANKED_POINTS 64
 #define FEISTEL_ROUNDS 10
+#define ROWS_ABREAST 4
 
 /* One stage: sub-design j has counts[j] points from row first_row + starts_later[j] on. */
 typedef struct latin_stage {

@@ -68,10 +68,10 @@ enum {
     RISK_HALTON_DIGITS = 32
 };
 
-#define RISK_DRAW_SOBOL_KEYS 0x8000000000000000u
-#define RISK_DRAW_SOBOL_TRAILING 0x8000000000000001u
-#define RISK_DRAW_HALTON 0x8000000000000002u
-#define RISK_DRAW_LATIN_HYPERCUBE 0x8000000100000000u /* and the number of the stage */
+#define RISK_DRAW_SOBOL_KEYS 0x8000000000000000ull
+#define RISK_DRAW_SOBOL_TRAILING 0x8000000000000001ull
+#define RISK_DRAW_HALTON 0x8000000000000002ull
+#define RISK_DRAW_LATIN_HYPERCUBE 0x8000000100000000ull /* and the number of the stage */
 
 /* The direction numbers of a dimension below RISK_SOBOL_DIMENSIONS, as integers below 2^32: point i
  * of the sequence, by 2^-32, is the exclusive or of those at the ones of i ^ (i >> 1). */
@@ -81,7 +81,8 @@ void risk_sobol_directions(uint32_t dimension, uint32_t out[RISK_SOBOL_DIGITS]);
  * bit. */
 typedef struct risk_sobol_column {
     uint64_t key;
-    uint32_t directions[RISK_SOBOL_DIGITS][16], shift[16], addend[16], factor[16];
+    uint32_t directions[RISK_SOBOL_DIGITS][16], shift[16];
+    uint32_t addends[2][16], factors[2][16], turns[2][16];
 } risk_sobol_column;
 
 void risk_sobol_prepare(uint64_t key, uint32_t dimension, risk_sobol_column *column);
