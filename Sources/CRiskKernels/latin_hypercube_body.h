@@ -1,25 +1,13 @@
 /* latin_hypercube_body.h: for each_width.h. SPDX-License-Identifier: Apache-2.0 */
 #include "strata_body.h"
 
-/* Ranks of samples among those of their sub-design. A tie, of probability 2^-41 at most, goes to the
- * earlier one. */
+/* Ranks of samples among those of their sub-design; in a tie the earlier one comes first. */
 static void RISK_NAME(ranks)(const latin_stage *stage, uint64_t row, row32 *out) {
     size_t own = (size_t)(row - stage->first_row);
-    const halff64 *keys = (const halff64 *)stage->keys;
-    halff64 low = keys[2 * own], high = keys[2 * own + 1];
-    half64 low_rank = {0}, high_rank = {0};
-    for (size_t t = 0; t < own; t++) {
-        low_rank -= (half64)(keys[2 * t] <= low);
-        high_rank -= (half64)(keys[2 * t + 1] <= high);
-    }
-    for (size_t t = own + 1; t < stage->rows; t++) {
-        low_rank -= (half64)(keys[2 * t] < low);
-        high_rank -= (half64)(keys[2 * t + 1] < high);
-    }
-    half32 low32 = __builtin_convertvector(low_rank, half32);
-    half32 high32 = __builtin_convertvector(high_rank, half32);
-    memcpy(out, &low32, sizeof low32);
-    memcpy((char *)out + sizeof low32, &high32, sizeof high32);
+    row32 key = stage->keys[own], rank = {0};
+    for (size_t t = 0; t < own; t++) rank -= (row32)(stage->keys[t] <= key);
+    for (size_t t = own + 1; t < stage->rows; t++) rank -= (row32)(stage->keys[t] < key);
+    *out = rank;
 }
 
 /* Adds floor(h limit / 2^32), h a hash of `from` and the key, to `to`, modulo limit. */

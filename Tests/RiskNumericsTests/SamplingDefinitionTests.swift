@@ -67,7 +67,7 @@ private struct Defined {
   }
 
   private func rank(_ index: Int, _ samples: [UInt64], draw: UInt64) -> Int {
-    let keys = samples.map { uniform($0, draw: draw) }
+    let keys = samples.map { UInt32(uniform($0, draw: draw) * 0x1p31) }
     return keys.indices.count { (keys[$0], $0) < (keys[index], index) }
   }
 
