@@ -42,7 +42,7 @@ public struct ClaytonCopula: Copula {
     CopulaChunk.forEach(self, columns, scratchColumns: 3) { chunk in
       let count = chunk.count
       let (logSum, growth, work) = (chunk.scratch(0), chunk.scratch(1), chunk.scratch(2))
-      if isSurvival { chunk.reflectMembers(dimension) }
+      if isSurvival { chunk.reflect(dimension) }
       risk_log(count, chunk[0], logSum)
       for row in 0..<count { logSum[row] *= -theta }
       for member in 1..<dimension {
@@ -64,7 +64,7 @@ public struct ClaytonCopula: Copula {
         }
         risk_exp(count, v, v)
       }
-      if isSurvival { chunk.reflectMembers(dimension) }
+      if isSurvival { chunk.reflect(dimension) }
       chunk.clampMembers(dimension)
     }
   }

@@ -59,10 +59,10 @@ struct CopulaChunk {
   /// Scratch of a number.
   func scratch(_ index: Int) -> UnsafeMutablePointer<Double> { scratch + index * Self.capacity }
 
-  /// Replaces the first columns by 1 − u.
-  func reflectMembers(_ dimension: Int) {
-    for member in 0..<dimension {
-      let values = self[member]
+  /// Replaces as many of the first columns by 1 − u.
+  func reflect(_ number: Int) {
+    for column in 0..<number {
+      let values = self[column]
       for row in 0..<count { values[row] = 1 - values[row] }
     }
   }

@@ -16,7 +16,7 @@ import CRiskSpecial
 /// There is no dependence inside a cell, so no tail dependence: the data know nothing beyond their
 /// extremes.
 ///
-/// Source: Genest, Nešlehová & Rémillard (2014), doi:10.3150/13-BEJ502 (checkerboard with ties);
+/// Source: Genest, Nešlehová & Rémillard (2014), doi:10.3150/13-BEJ524 (checkerboard with ties);
 /// Segers, Sibuya & Tsukahara (2017), doi:10.1016/j.jmva.2016.11.010 (beta).
 public struct EmpiricalCopula: Copula {
   /// How a rank becomes a uniform.

@@ -44,9 +44,10 @@ public struct GumbelCopula: Copula {
     // Independence would divide by zero; the members are what they are.
     guard theta > 1 else { return }
     CopulaChunk.forEach(self, columns, scratchColumns: 4) { chunk in
-      if isSurvival { chunk.reflectMembers(dimension) }
+      // The auxiliary uniforms too, for members to increase in them.
+      if isSurvival { chunk.reflect(dimension + auxiliaryCount) }
       if dimension == 2 { invertPair(chunk) } else { shareFrailty(chunk) }
-      if isSurvival { chunk.reflectMembers(dimension) }
+      if isSurvival { chunk.reflect(dimension) }
       chunk.clampMembers(dimension)
     }
   }

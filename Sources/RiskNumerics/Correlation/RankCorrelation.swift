@@ -88,6 +88,7 @@ public enum CopulaFamily: Sendable, Hashable, CustomStringConvertible {
       let sine = CircularFunctions.sinPi(0.5 * value.magnitude)
       return value < 0 ? -sine : sine
     case (.gaussian, .spearman):
+      if value.magnitude == 1 { return value }
       let sine = CircularFunctions.sinPi(value.magnitude / 6)
       return value < 0 ? -2 * sine : 2 * sine
     case (.studentT(let degrees), .spearman):
