@@ -10,7 +10,7 @@ import sys
 import mpmath as mp
 import numpy as np
 import scipy
-from scipy import stats
+from scipy import special, stats
 
 mp.mp.dps = 40
 
@@ -157,7 +157,9 @@ def clayton_spearman(theta):
 def gumbel_spearman(theta):
     theta = mp.mpf(theta)
     a = lambda t: (t ** theta + (1 - t) ** theta) ** (1 / theta)
-    points = [0, 1e-4, 0.05, 0.2, 0.4, 0.45, 0.49, 0.5]
+    half = mp.mpf(1) / 2
+    points = [0, 1e-4, 0.05, 0.2] + [half - step / theta / 4 for step in (60, 20, 8, 3, 1, 0)]
+    points = sorted({max(point, mp.mpf(0)) for point in map(mp.mpf, points)})
     return 24 * mp.quad(lambda t: (1 + a(t)) ** -2, points) - 3
 
 
@@ -167,7 +169,16 @@ def debye(n, x):
 
 def student_spearman(nu, rho):
     """6 / pi E arcsin(rho sqrt(B C)), the shares of the mixing variables being Dirichlet: tanh-sinh
-    rules in s and the angle whose squared sine is t, at both of which roots become smooth."""
+    rules in s and the angle whose squared sine is t, at both of which roots become smooth.
+
+    For large nu, where the weights are narrow and vanish where the roots are: Gauss-Jacobi rules."""
+    if nu > 10:
+        s, ws = special.roots_jacobi(100, nu / 2 - 1, nu - 1)
+        t, wt = special.roots_jacobi(100, nu / 2 - 1, nu / 2 - 1)
+        s, t = (s[:, None] + 1) / 2, (t[None, :] + 1) / 2
+        ratio = s * t / (1 - s * (1 - t)) * (s * (1 - t) / (1 - s * t))
+        weights = ws[:, None] * wt[None, :]
+        return 6 / np.pi * (weights * np.arcsin(rho * np.sqrt(ratio))).sum() / weights.sum()
     with mp.workdps(16):
         a = mp.mpf(nu) / 2
 
@@ -195,10 +206,10 @@ def dependence():
         for nu in (2, 3, 8, 50) if rho in (-0.3, 0.6, 0.999) else ():
             tail = 2 * student_cdf(nu + 1, -mp.sqrt((nu + 1) * (1 - r) / (1 + r)))
             add("student t", rho, 2 / mp.pi * mp.asin(r), student_spearman(nu, rho), tail, tail, nu)
-    for theta in (0.001, 0.1, 0.5, 1, 3, 10, 60):
+    for theta in (0.001, 0.1, 0.5, 1, 3, 10, 60, 3000):
         t = mp.mpf(theta)
         add("clayton", theta, t / (t + 2), clayton_spearman(theta), 2 ** (-1 / t), 0)
-    for theta in (1.0001, 1.1, 1.5, 3, 12, 80):
+    for theta in (1.0001, 1.1, 1.5, 3, 12, 80, 9000):
         t = mp.mpf(theta)
         add("gumbel", theta, 1 - 1 / t, gumbel_spearman(theta), 0, 2 - 2 ** (1 / t))
     for theta in (-20, -1, -1e-3, 1e-5, 0.3, 0.999, 1.001, 5, 40, 200):
