@@ -110,4 +110,24 @@ struct SensitivityCoverageTests {
     let amongAll = Double(none.reduce(0) { $0 + $1.distinguishedAmongAll }) / runs
     #expect(amongAll <= 2 * 0.05 / Double(Self.inputs), "\(amongAll)")
   }
+
+  @Test("A design that balances the other input within bins pushes no index down: 90.5 to 98.5 %")
+  func balanced() {
+    var tallies = [Tally(name: "x", exact: 0.8), Tally(name: "y", exact: 0.2)]
+    for run in 0..<Self.runs {
+      let inputs = SensitivityDesign.grid.inputs(2, samples: 4_096, key: UInt64(run) + 900)
+      let drivers = Drivers(inputs: inputs, key: UInt64(run), shuffles: 20)
+      let output = zip(inputs[0], inputs[1]).map { 2 * $0 + $1 }
+      for (input, estimate) in drivers.firstOrder(output).enumerated() {
+        tallies[input].add(estimate)
+      }
+    }
+    for tally in tallies {
+      #expect((0.905...0.985).contains(tally.coverage), "\(tally.name): \(tally.coverage)")
+      let error = 4 * tally.deviation / Double(Self.runs).squareRoot()
+      #expect(abs(tally.mean - tally.exact) <= error, "\(tally.name): \(tally.mean)")
+      // As if samples were independent, 39 parameters would be taken to explain more than this.
+      #expect(tally.deviation < 0.001, "\(tally.name): \(tally.deviation)")
+    }
+  }
 }

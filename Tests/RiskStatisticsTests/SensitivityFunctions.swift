@@ -31,13 +31,17 @@ enum SensitivityDesign: String, Sendable {
   case random
   /// Each of the sixteen sections is a Latin hypercube of its own.
   case latinHypercube
+  /// In each section, a jittered square grid of the first two inputs, as nets balance them; the
+  /// number of samples is sixteen times a square.
+  case grid
 
   /// Columns of uniforms.
   func inputs(_ count: Int, samples: Int, key: UInt64) -> [[Double]] {
     let stream = RandomStream(key: key)
     return (0..<count).map { input in
       var column = stream.uniforms(firstSample: 0, draw: UInt64(input), count: samples)
-      guard self == .latinHypercube else { return column }
+      if self == .random { return column }
+      if self == .grid { return Self.onGrid(column, axis: input) }
       var generator = SplitMix64(seed: key &* 1_000_003 &+ UInt64(input))
       let strata = samples / 16
       for section in 0..<16 {
@@ -47,6 +51,17 @@ enum SensitivityDesign: String, Sendable {
         }
       }
       return column
+    }
+  }
+}
+
+extension SensitivityDesign {
+  /// Uniforms as places within the cells of a grid, along one of its two axes.
+  private static func onGrid(_ column: [Double], axis: Int) -> [Double] {
+    let side = Int(Double(column.count / 16).squareRoot().rounded())
+    return column.enumerated().map { sample, place in
+      let cell = axis == 0 ? sample / 16 % side : sample / 16 / side
+      return (Double(cell) + place) / Double(side)
     }
   }
 }

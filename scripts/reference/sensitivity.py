@@ -72,28 +72,36 @@ def rank_regression(inputs, output):
 
 
 def first_order(values, output, most):
-    """A constant in each of few values or a line in each of `most` bins, by numpy.linalg.lstsq."""
+    """A constant in each of few values or a line in each of `most` bins, by numpy.linalg.lstsq; the noise of
+    each parameter of an orthogonal design matrix by the sixteen sections' sums of its scores."""
     n = len(values)
+    sections = numpy.arange(n) % 16
     ranks = stats.rankdata(values)
     distinct = numpy.unique(ranks)
     few = len(distinct) <= 2 * most
     parts = (numpy.searchsorted(distinct, ranks) if few
              else numpy.floor((ranks - 0.5) * most / n).astype(int))
-    between, within, noise = 0.0, 0.0, 0.0
+
+    def noise(column, residual, section):
+        weights = numpy.bincount(section, column**2, 16)
+        scores = numpy.bincount(section, column * residual, 16)
+        total = weights.sum()
+        return (scores**2).sum() / total / (1 - ((weights / total) ** 2).sum())
+
+    explained = 0.0
     for part in numpy.unique(parts):
-        y = output[parts == part]
+        y = output[parts == part] - output.mean()
         u = ranks[parts == part]
+        section = sections[parts == part]
         columns = [numpy.ones(len(y))]
         if not few and len(numpy.unique(u)) > 2:
             columns.append(u - u.mean())
         design = numpy.stack(columns, 1)
         fitted = design @ numpy.linalg.lstsq(design, y, rcond=None)[0]
-        variance = ((y - fitted) ** 2).sum() / (len(y) - len(columns))
-        between += ((fitted - output.mean()) ** 2).sum()
-        within += len(y) * variance / n
-        noise += len(columns) * variance
-    between = (between - noise + within) / n
-    return float(between / (between + within))
+        explained += (fitted**2).sum() - sum(noise(column, y - fitted, section) for column in columns)
+    y = output - output.mean()
+    mean = noise(numpy.ones(n), y, sections)
+    return float((explained + mean) / ((y**2).sum() + mean))
 
 
 def main(path):

@@ -122,11 +122,9 @@ struct ChanceDistribution: Sendable {
       return order.withUnsafeBufferPointer { order in
         outputs.withUnsafeBufferPointer { outputs in
           ends.map { end in
-            var part = BinSums()
             for place in start..<end {
-              part.add(at: (Double(place) - centre) * scale, outputs[Int(order[place])])
+              sums.add(at: (Double(place) - centre) * scale, outputs[Int(order[place])])
             }
-            sums += part
             start = end
             return sums
           }

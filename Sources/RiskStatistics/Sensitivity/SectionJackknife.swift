@@ -1,3 +1,5 @@
+import RiskNumerics
+
 /// The error of a statistic from its values without each section in turn.
 ///
 /// se² = 15/16 Σ (θ₋ₛ − mean)², with 15 degrees of freedom. Deleting whole sections is valid for any
@@ -19,5 +21,15 @@ enum SectionJackknife {
     return Estimate(
       value: value, standardError: error, lower: value - half, upper: value + half,
       samples: samples)
+  }
+
+  /// The t with 15 degrees of freedom that is exceeded with a probability.
+  ///
+  /// t² / (15 + t²) has the beta distribution of 1/2 and 15/2.
+  static func upperQuantile(exceedance: Double) -> Double {
+    let freedom = Double(Blocks.sections - 1)
+    guard let beta = try? Beta(alpha: 0.5, beta: freedom / 2) else { return .nan }
+    let part = beta.survivalQuantile(2 * exceedance)
+    return (freedom * part / (1 - part)).squareRoot()
   }
 }
