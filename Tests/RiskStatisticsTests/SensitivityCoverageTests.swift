@@ -124,10 +124,9 @@ struct SensitivityCoverageTests {
     }
     for tally in tallies {
       #expect((0.905...0.985).contains(tally.coverage), "\(tally.name): \(tally.coverage)")
+      // What 39 parameters explain of independent samples would push y down by 0.0076.
       let error = 4 * tally.deviation / Double(Self.runs).squareRoot()
       #expect(abs(tally.mean - tally.exact) <= error, "\(tally.name): \(tally.mean)")
-      // As if samples were independent, 39 parameters would be taken to explain more than this.
-      #expect(tally.deviation < 0.001, "\(tally.name): \(tally.deviation)")
     }
   }
 }
