@@ -16,7 +16,7 @@ struct StoppingTests {
         b: {for: m.b, distribution: {normal: {mean: 0, sd: 1}}}
       levers: {k: {for: m.c}}
       policies: {current: {}, more: {k: 4}}
-      outcomes: {sum: {of: m.sum, measures: [mean, p95]}, b: {of: m.b_out}}
+      outcomes: {sum: {of: m.sum, measures: [mean, p95]}, b_out: {of: m.b_out}}
       """, samples: samples,
       simulation:
         "sampling: \(sampling), stop_when: {minimum: \(minimum), intervals: [\(interval)]}"
@@ -67,7 +67,7 @@ struct StoppingTests {
     let quantile = try #require(relative.statistic("p95"))
     #expect(quantile.upper - quantile.lower <= 0.01 * quantile.value)
     let both = try Self.config(
-      "{outcome: sum, half_width: 0.1}, {outcome: b, half_width: 0.02}"
+      "{outcome: sum, half_width: 0.1}, {outcome: b_out, half_width: 0.02}"
     ).run()
     #expect(both.results.stopping?.widest.count == 2)
     #expect(both.results.samples == 16_384)

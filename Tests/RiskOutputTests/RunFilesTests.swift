@@ -162,7 +162,7 @@ struct RunFilesTests {
       let run = try ShortRun(includesElements: includesElements)
       let resources = try #require(
         try run.json("datapackage.json")["resources"] as? [[String: Any]])
-      #expect(resources.count == 3)
+      #expect(resources.count == 4)
       for resource in resources {
         let path = try #require(resource["path"] as? String)
         let schema = try #require(resource["schema"] as? [String: Any])

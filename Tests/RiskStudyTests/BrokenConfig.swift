@@ -219,7 +219,7 @@ extension BrokenConfig {
       "levers:",
       "dependence: [{gaussian: {between: [u, v], correlation: 0.1}}, "
         + "{frank: {between: [v, u], theta: 1}}]\nlevers:",
-      10, 81, "'v' stands in two dependences", "line 10"),
+      10, 82, "'v' stands in two dependences", "line 10"),
     .init(
       "levers:", "dependence: [{comonotonic: {between: [u, v], reversed: [w]}}]\nlevers:", 10, 57,
       "'w' is not among those that move together"),
@@ -232,19 +232,19 @@ extension BrokenConfig {
       3, 65, "no outcome is called 'cost'"),
     .init(
       "samples: 1000,",
-      "samples: 100000, stop_when: {intervals: [{outcome: loss}]},",
+      "samples: 100000, stop_when: {intervals: [{outcome: o}]},",
       3, 55, "needs a key"),
     .init(
       "samples: 1000,",
-      "samples: 100000, stop_when: {intervals: [{outcome: loss, measure: p99, half_width: 1}]},",
-      3, 80, "the outcome 'loss' has no such measure"),
+      "samples: 100000, stop_when: {intervals: [{outcome: o, measure: p99, half_width: 1}]},",
+      3, 77, "the outcome 'o' has no such measure"),
     .init(
       "samples: 1000,",
-      "samples: 100000, stop_when: {intervals: [{outcome: loss, policy: non, half_width: 1}]},",
-      3, 79, "no policy is called 'non'"),
+      "samples: 100000, stop_when: {intervals: [{outcome: o, policy: non, half_width: 1}]},",
+      3, 76, "no policy is called 'non'"),
     .init(
       "samples: 1000,",
-      "samples: 600, stop_when: {intervals: [{outcome: loss, half_width: 1}]},",
+      "samples: 600, stop_when: {intervals: [{outcome: o, half_width: 1}]},",
       3, 39, "cannot stop before its 600 samples"),
     .init("baseline: none", "baseline: nome", 12, 11, "no policy is called 'nome'", "'none'"),
     .init("{k: 5}", "{k: 50}", 15, 13, "the lever 'k' must be at most 10, but is 50"),

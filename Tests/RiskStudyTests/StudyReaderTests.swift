@@ -105,7 +105,7 @@ struct StudyReaderTests {
     let rule = try #require(study.simulation.stopping)
     #expect(
       rule.targets.map(\.measure.value) == [
-        .mean, .quantile(digits: "995"), .probability(.below(0)),
+        .mean, .quantile(digits: "995"), .probability(.atLeast(-1)),
       ])
     #expect(rule.targets.map(\.isDifference) == [true, false, false])
     #expect(

@@ -1,10 +1,9 @@
-import RiskStatistics
 import Synchronization
 
 /// The values of outcomes without dimensions in the first samples of a run.
 final class DriverRecord: Sendable {
   /// The samples that are kept.
-  static let sampleLimit = Drivers.maximumSamples
+  static let sampleLimit = 16_384
   /// The columns that are kept: eight megabytes of them.
   static let columnLimit = 64
 

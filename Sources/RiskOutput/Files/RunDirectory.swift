@@ -63,8 +63,8 @@ public final class RunDirectory {
 
   /// The files that a run makes; a folder with others is not replaced.
   private static let ownFiles: Set = [
-    "config.yaml", "datapackage.json", "failures.csv", "results.json", "run.json", "samples.csv",
-    "summary.csv",
+    "config.yaml", "datapackage.json", "drivers.csv", "failures.csv", "results.json", "run.json",
+    "samples.csv", "summary.csv",
   ]
 
   /// A file in a folder that no run made, so that replacing the folder would lose it.
