@@ -68,6 +68,7 @@ let package = Package(
       name: "RiskOutput",
       dependencies: ["RiskEngine", "RiskStudy", "CRiskSpecial"],
       swiftSettings: swiftSettings),
+    .target(name: "RiskArchive", swiftSettings: swiftSettings),
     .executableTarget(
       name: "risktool",
       dependencies: [
@@ -102,6 +103,8 @@ let package = Package(
       dependencies: [
         "RiskOutput", "RiskEngine", "RiskStudy", "RiskPluginHost", "RiskNumerics",
       ], swiftSettings: swiftSettings),
+    .testTarget(
+      name: "RiskArchiveTests", dependencies: ["RiskArchive"], swiftSettings: swiftSettings),
     .testTarget(
       name: "EndToEndTests",
       dependencies: [.target(name: "risktool"), .target(name: "SupplyChain")],
