@@ -72,7 +72,7 @@ let package = Package(
     .executableTarget(
       name: "risktool",
       dependencies: [
-        "RiskEngine", "RiskOutput", "RiskPluginHost", "RiskStudy",
+        "RiskArchive", "RiskEngine", "RiskOutput", "RiskPluginHost", "RiskStudy",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       swiftSettings: swiftSettings),
