@@ -68,7 +68,8 @@ let package = Package(
       name: "RiskOutput",
       dependencies: ["RiskEngine", "RiskStudy", "CRiskSpecial"],
       swiftSettings: swiftSettings),
-    .target(name: "RiskArchive", swiftSettings: swiftSettings),
+    .target(
+      name: "RiskArchive", dependencies: ["RiskStatistics"], swiftSettings: swiftSettings),
     .executableTarget(
       name: "risktool",
       dependencies: [

@@ -2,11 +2,12 @@ import Foundation
 
 /// A run made up for a test: policies with one outcome, whose differences to the first policy are
 /// given as value and half width of the interval.
-struct MadeRun {
+struct MadeRun: Sendable {
   var policies = ["now", "then"]
   var labels: [String] = []
   /// By policy and label.
-  var difference: (_ policy: Int, _ label: Int) -> (value: Double, half: Double) = { policy, _ in
+  var difference: @Sendable (_ policy: Int, _ label: Int) -> (value: Double, half: Double) = {
+    policy, _ in
     (Double(policy), 0.5)
   }
   var hasSamples = true

@@ -1,16 +1,21 @@
 import Foundation
 import RiskArchive
 
-/// A run directory for one test, written as text and removed with the value's end.
-final class WrittenRun {
+/// A run directory for one test, written as text and removed when the tests end.
+struct WrittenRun {
   let path: String
+
+  private static let root: String = {
+    atexit { try? FileManager.default.removeItem(atPath: WrittenRun.root) }
+    return NSTemporaryDirectory() + "risk-archive-\(UUID().uuidString)"
+  }()
 
   init(
     name: String = "run", results: String? = WrittenRun.results,
     manifest: String? = WrittenRun.manifest,
     files: [String: String] = [:]
   ) throws {
-    path = NSTemporaryDirectory() + "risk-archive-\(UUID().uuidString)/\(name)"
+    path = "\(Self.root)/\(UUID().uuidString)/\(name)"
     try FileManager.default.createDirectory(atPath: path, withIntermediateDirectories: true)
     var all = files
     all["results.json"] = results
@@ -18,10 +23,6 @@ final class WrittenRun {
     for (file, text) in all {
       try text.write(toFile: "\(path)/\(file)", atomically: false, encoding: .utf8)
     }
-  }
-
-  deinit {
-    try? FileManager.default.removeItem(at: URL(filePath: path).deletingLastPathComponent())
   }
 
   static let manifest = """

@@ -11,12 +11,15 @@ public struct ArchivedDrivers: Sendable, Equatable, Decodable {
   public var samples: Int
   /// The share of the ranks' variance that a regression on all inputs explains.
   public var rSquared: ArchivedInterval?
+  /// The same, less what as many inputs without effect would explain.
+  public var adjustedRSquared: Double?
   public var inputs: [ArchivedDriver]
 
   enum CodingKeys: String, CodingKey {
     case outcome, policy, samples, inputs
     case target = "of"
     case rSquared = "r_squared"
+    case adjustedRSquared = "adjusted_r_squared"
   }
 
   public init(from decoder: any Decoder) throws {
@@ -26,6 +29,7 @@ public struct ArchivedDrivers: Sendable, Equatable, Decodable {
     target = try container.decodeIfPresent(Target.self, forKey: .target) ?? .value
     samples = try container.decodeIfPresent(Int.self, forKey: .samples) ?? 0
     rSquared = try container.decodeIfPresent(ArchivedInterval.self, forKey: .rSquared)
+    adjustedRSquared = try container.decodeIfPresent(Double.self, forKey: .adjustedRSquared)
     inputs = try container.list(.inputs)
   }
 
@@ -86,12 +90,15 @@ public struct ArchivedDriver: Sendable, Equatable, Decodable {
     public var standardError: Double?
     public var lower: Double?
     public var upper: Double?
+    /// The share of the input's own variance that the other inputs explain.
+    public var explainedByOthers: Double?
     /// Why there is no number.
     public var gap: String?
 
     enum CodingKeys: String, CodingKey {
       case value, lower, upper, gap
       case standardError = "standard_error"
+      case explainedByOthers = "explained_by_others"
     }
   }
 

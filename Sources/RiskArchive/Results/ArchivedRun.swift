@@ -17,13 +17,15 @@ public struct ArchivedRun: Sendable, Equatable, Decodable {
   /// What moves the outcomes, by outcome and policy.
   public var drivers: [ArchivedDrivers]
   public var uncertainties: [ArchivedUncertainty]
-  public var design: ArchivedDesign?
+  /// Correlations that could not be as the config says.
+  public var repairedCorrelations: [ArchivedRepair]
   /// What the tool had to say of the plan.
   public var warnings: [String]
 
   enum CodingKeys: String, CodingKey {
     case schema, study, simulation, baseline, policies, outcomes, correlations, drivers
-    case uncertainties, design, warnings
+    case uncertainties, warnings
+    case repairedCorrelations = "repaired_correlations"
   }
 
   public init(from decoder: any Decoder) throws {
@@ -37,7 +39,7 @@ public struct ArchivedRun: Sendable, Equatable, Decodable {
     correlations = try container.list(.correlations)
     drivers = try container.list(.drivers)
     uncertainties = try container.list(.uncertainties)
-    design = try container.decodeIfPresent(ArchivedDesign.self, forKey: .design)
+    repairedCorrelations = try container.list(.repairedCorrelations)
     warnings = try container.list(.warnings)
   }
 

@@ -82,43 +82,24 @@ public struct ArchivedStopping: Sendable, Equatable, Decodable {
   }
 }
 
-/// What was changed of the config so that samples could be drawn.
-public struct ArchivedDesign: Sendable, Equatable, Decodable {
-  /// Correlation matrices that were not positive definite and got replaced by the nearest one.
-  public var repairs: [Repair]
-
-  /// A matrix that was replaced.
-  public struct Repair: Sendable, Equatable, Decodable {
-    /// The uncertainties that it is about.
-    public var members: [String]
-    /// The Frobenius norm of the change.
-    public var distance: Double?
-    /// The largest change of a single correlation.
-    public var largestChange: Double?
-
-    enum CodingKeys: String, CodingKey {
-      case members, distance
-      case largestChange = "largest_change"
-    }
-
-    public init(from decoder: any Decoder) throws {
-      let container = try decoder.container(keyedBy: CodingKeys.self)
-      members = try container.list(.members)
-      distance = try container.decodeIfPresent(Double.self, forKey: .distance)
-      largestChange = try container.decodeIfPresent(Double.self, forKey: .largestChange)
-    }
-  }
+/// A correlation matrix that was not positive definite and got replaced by the nearest one.
+public struct ArchivedRepair: Sendable, Equatable, Decodable {
+  /// The uncertainties that it is about.
+  public var members: [String]
+  /// The Frobenius norm of the change.
+  public var distance: Double?
+  /// The largest change of a single correlation.
+  public var largestChange: Double?
 
   enum CodingKeys: String, CodingKey {
-    case repairs = "repaired_correlations"
+    case members, distance
+    case largestChange = "largest_change"
   }
 
   public init(from decoder: any Decoder) throws {
-    // Either the list itself or an object that holds it.
-    if let repairs = try? decoder.singleValueContainer().decode([Repair].self) {
-      self.repairs = repairs
-    } else {
-      repairs = try decoder.container(keyedBy: CodingKeys.self).list(.repairs)
-    }
+    let container = try decoder.container(keyedBy: CodingKeys.self)
+    members = try container.list(.members)
+    distance = try container.decodeIfPresent(Double.self, forKey: .distance)
+    largestChange = try container.decodeIfPresent(Double.self, forKey: .largestChange)
   }
 }
