@@ -41,6 +41,11 @@ public struct RunArchive: Sendable {
   /// The path of a file of the run.
   public func place(_ file: String) -> String { Self.place(file, in: path) }
 
+  /// Whether the run wrote a table.
+  public func has(_ file: ArchivedFile) -> Bool {
+    FileManager.default.fileExists(atPath: place(file.rawValue))
+  }
+
   /// The text of `config.yaml`: the config with its defaults written out.
   public func config() throws(ArchiveError) -> String {
     String(decoding: try Self.data(place("config.yaml")), as: UTF8.self)

@@ -13,14 +13,14 @@ struct ShowCommand: ParsableCommand {
       """)
 
   @Argument(help: ArgumentHelp("The folder of the run.", valueName: "run"))
-  var run: String
+  var folder: String
   @Flag(help: "Print JSON on standard output.")
   var json = false
 
   func run() throws {
     let archive: RunArchive
     do throws(ArchiveError) {
-      archive = try RunArchive(path: run)
+      archive = try RunArchive(path: folder)
     } catch {
       Terminal.standardError.error(error.description, hint: error.hint)
       throw ExitStatus.wrongData

@@ -41,7 +41,8 @@ import Testing
           {"uncertainty": "strong", "label": "NLD", "first_order": {"value": 0.7,
            "distinguishable": true}, "rank_regression": {"value": -0.8}}]}],
           "correlations": [{"policy": "now", "outcomes": ["a", "b"], "matrix":
-           [[{"value": 1, "lower": 1, "upper": 1}, {"value": null, "lower": null, "upper": null}]]}]
+           [[{"value": 1, "lower": 1, "upper": 1}, {"value": null, "lower": null, "upper": null}]]}],
+          "repaired_correlations": [{"members": ["a", "b"], "distance": 0.1, "largest_change": 0.05}]
           """#)
     let written = try WrittenRun(results: results)
     let run = try RunArchive(path: written.path).run
@@ -50,6 +51,7 @@ import Testing
     #expect(run.drivers[0].distinguishable.map(\.name) == ["strong[NLD]", "weak"])
     #expect(run.drivers[0].inputs[1].firstOrder?.gap == "it is constant")
     #expect(run.correlations[0].matrix[0][1].value == nil)
+    #expect(run.repairedCorrelations[0].largestChange == 0.05)
   }
 
   @Test func `A histogram is of ranges or of values, and must fit its counts`() throws {
@@ -61,6 +63,7 @@ import Testing
     #expect(ranges.cells == .ranges(edges: [0, 1, 2]))
     #expect(ranges.total == 10)
     #expect(try histogram(#"{"values": [0, 1], "counts": [3, 4]}"#).cells == .values([0, 1]))
+    #expect(try histogram(#"{"values": [0, null], "counts": [3, 4]}"#).cells == .values([0]))
     #expect(throws: DecodingError.self) { try histogram(#"{"edges": [0, 1], "counts": [3, 4]}"#) }
   }
 

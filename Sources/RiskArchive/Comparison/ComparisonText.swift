@@ -47,56 +47,27 @@ public struct ComparisonText {
 
   /// The rows whose differences are largest, each with a line a run.
   private func rows(_ all: [RunComparison.Row], _ scale: NumberScale) -> [String] {
-    let ranked = all.enumerated().sorted {
+    let moved = all.filter { $0.largestDifference != 0 }
+    if moved.isEmpty { return ["  the same in all \(all.count) comparisons"] }
+    let ranked = moved.enumerated().sorted {
       let (a, b) = ($0.element.largestDifference, $1.element.largestDifference)
       return a == b ? $0.offset < $1.offset : a > b
     }
+    // A short list keeps its order, and those that are the same.
     let isLong = all.count > Self.shownRows
-    // A short list keeps its order.
     let shown = isLong ? ranked.prefix(Self.shownRows).map(\.element) : all
-    let names = shown.map { ([$0.policy] + $0.coordinates).joined(separator: ", ") }
-    let values = shown.map { row in
-      row.cells.map { cell in
-        cell.value.map { RoundedNumber.interval(scale.scaled($0)) } ?? style.missing
-      }
+    var lines = ComparisonRows(
+      shown, runs: comparison.runs.map(\.label), scale: scale, style: style
+    ).lines()
+    guard isLong else { return lines }
+    if moved.count > shown.count {
+      lines.append("  \(style.ellipsis) and \(moved.count - shown.count) more: see --csv")
     }
-    let valueColumns = values.joined().map { DisplayText($0).width }.max() ?? 0
-    let label = comparison.runs.count > 1 ? (comparison.runs.last?.label.count ?? 1) + 2 : 0
-    let differences = shown.flatMap { $0.cells.compactMap { differenceText($0, scale) } }
-    let room = style.width - 2 - label - valueColumns - 4 - (differences.map(\.count).max() ?? 0)
-    let nameColumns = max(8, min(names.map { DisplayText($0).width }.max() ?? 0, room))
-
-    var lines: [String] = []
-    for (index, row) in shown.enumerated() {
-      for (run, cell) in row.cells.enumerated() {
-        let name = DisplayText(run == 0 ? names[index] : "").padded(to: nameColumns, style)
-        let letter = DisplayText(comparison.runs[run].label).padded(to: max(0, label - 2), style)
-        let value = DisplayText(values[index][run]).padded(to: valueColumns, style)
-        let line = ["", name] + (label > 0 ? [letter] : []) + [value]
-        lines.append((line + [differenceText(cell, scale) ?? ""]).joined(separator: "  "))
-        if let difference = cell.difference, difference.includesZero == true,
-          difference.value != 0
-        {
-          lines.append("      not distinguishable from zero")
-        }
-      }
-    }
-    if isLong {
-      lines.append("  \(style.ellipsis) and \(all.count - shown.count) more: see --csv")
+    if all.count > moved.count {
+      lines.append("  the same in \(all.count - moved.count) of \(all.count)")
     }
     return lines
   }
-
-  private func differenceText(_ cell: RunComparison.Cell, _ scale: NumberScale) -> String? {
-    guard let difference = cell.difference, let basis = cell.basis else { return nil }
-    let mark = basis == .independent ? "~" : ""
-    return mark + RoundedNumber.difference(scale.scaled(difference))
-  }
-}
-
-extension TerminalStyle {
-  /// What stands for a number that a run hasn't got.
-  fileprivate var missing: String { isUnicode ? "–" : "-" }
 }
 
 extension RunComparison.Row {

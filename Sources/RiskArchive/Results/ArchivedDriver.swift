@@ -13,10 +13,12 @@ public struct ArchivedDrivers: Sendable, Equatable, Decodable {
   public var rSquared: ArchivedInterval?
   /// The same, less what as many inputs without effect would explain.
   public var adjustedRSquared: Double?
+  /// Why there is no regression.
+  public var gap: String?
   public var inputs: [ArchivedDriver]
 
   enum CodingKeys: String, CodingKey {
-    case outcome, policy, samples, inputs
+    case outcome, policy, samples, gap, inputs
     case target = "of"
     case rSquared = "r_squared"
     case adjustedRSquared = "adjusted_r_squared"
@@ -30,6 +32,7 @@ public struct ArchivedDrivers: Sendable, Equatable, Decodable {
     samples = try container.decodeIfPresent(Int.self, forKey: .samples) ?? 0
     rSquared = try container.decodeIfPresent(ArchivedInterval.self, forKey: .rSquared)
     adjustedRSquared = try container.decodeIfPresent(Double.self, forKey: .adjustedRSquared)
+    gap = try container.decodeIfPresent(String.self, forKey: .gap)
     inputs = try container.list(.inputs)
   }
 

@@ -13,8 +13,6 @@ public struct ArchivedEstimate: Sendable, Equatable, Decodable {
   public var approximation: Double
   /// The samples in the tail that a quantile or a tail mean rests on.
   public var tailSamples: Int?
-  /// How many times fewer samples common random numbers need; of differences of means only.
-  public var varianceReduction: ArchivedInterval?
 
   /// Below this many samples in the tail an interval may cover less often than it says.
   public static let sufficientTailSamples = 100
@@ -23,13 +21,11 @@ public struct ArchivedEstimate: Sendable, Equatable, Decodable {
     case value, lower, upper, samples, approximation
     case standardError = "standard_error"
     case tailSamples = "tail_samples"
-    case varianceReduction = "variance_reduction"
   }
 
   public init(
     value: Double?, standardError: Double? = nil, lower: Double? = nil, upper: Double? = nil,
-    samples: Int, approximation: Double = 0, tailSamples: Int? = nil,
-    varianceReduction: ArchivedInterval? = nil
+    samples: Int, approximation: Double = 0, tailSamples: Int? = nil
   ) {
     self.value = value
     self.standardError = standardError
@@ -38,7 +34,6 @@ public struct ArchivedEstimate: Sendable, Equatable, Decodable {
     self.samples = samples
     self.approximation = approximation
     self.tailSamples = tailSamples
-    self.varianceReduction = varianceReduction
   }
 
   public init(from decoder: any Decoder) throws {
@@ -50,8 +45,6 @@ public struct ArchivedEstimate: Sendable, Equatable, Decodable {
     samples = try container.decodeIfPresent(Int.self, forKey: .samples) ?? 0
     approximation = try container.decodeIfPresent(Double.self, forKey: .approximation) ?? 0
     tailSamples = try container.decodeIfPresent(Int.self, forKey: .tailSamples)
-    varianceReduction =
-      try container.decodeIfPresent(ArchivedInterval.self, forKey: .varianceReduction)
   }
 
   /// Whether zero lies in the interval, its ends included; nil when there is no interval.

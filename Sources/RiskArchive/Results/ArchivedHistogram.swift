@@ -32,13 +32,16 @@ public struct ArchivedHistogram: Sendable, Equatable, Decodable {
           debugDescription: "there are \(edges.count) edges for \(counts.count) counts")
       }
     } else {
-      let values = try container.decode([Double].self, forKey: .values)
-      cells = .values(values)
+      let values = try container.decode([Double?].self, forKey: .values)
       guard values.count == counts.count else {
         throw DecodingError.dataCorruptedError(
           forKey: .values, in: container,
           debugDescription: "there are \(values.count) values for \(counts.count) counts")
       }
+      // Infinities have no place on a scale, and JSON can't say which they are.
+      let finite = zip(values, counts).filter { $0.0 != nil }
+      cells = .values(finite.compactMap(\.0))
+      counts = finite.map(\.1)
     }
   }
 

@@ -37,6 +37,12 @@ public struct ArchivedOutcome: Sendable, Equatable, Decodable {
     var statistics: ArchivedStatistics?
     var differences: ArchivedStatistics?
     var histogram: ArchivedHistogram?
+    var reduction: ArchivedVarianceReduction?
+
+    enum CodingKeys: String, CodingKey {
+      case coordinates, statistics, differences, histogram
+      case reduction = "variance_reduction"
+    }
   }
 
   public init(from decoder: any Decoder) throws {
@@ -57,7 +63,7 @@ public struct ArchivedOutcome: Sendable, Equatable, Decodable {
             coordinates: dimensions.map { element.coordinates?[$0.id] ?? "" },
             statistics: element.statistics ?? ArchivedStatistics(),
             differences: element.differences ?? ArchivedStatistics(),
-            histogram: element.histogram)
+            histogram: element.histogram, varianceReduction: element.reduction)
         })
     }
   }
@@ -82,6 +88,20 @@ public struct ArchivedElement: Sendable, Equatable {
   /// Comparisons with the baseline; empty for the baseline itself.
   public var differences: ArchivedStatistics
   public var histogram: ArchivedHistogram?
+  public var varianceReduction: ArchivedVarianceReduction?
+}
+
+/// How many times fewer samples a run needs than one without what makes its errors small.
+public struct ArchivedVarianceReduction: Sendable, Equatable, Decodable {
+  /// Of the difference of means, because policies share their futures.
+  public var commonRandomNumbers: ArchivedEstimate?
+  /// Of the mean, because samples are evenly spread.
+  public var design: ArchivedEstimate?
+
+  enum CodingKeys: String, CodingKey {
+    case design
+    case commonRandomNumbers = "common_random_numbers"
+  }
 }
 
 /// An axis of an outcome.

@@ -95,7 +95,7 @@ public struct ArchivedUncertainty: Sendable, Equatable, Decodable {
   public var elements: Int
   /// As the config says it.
   public var distribution: JSONValue
-  /// `value`, `factor` or `shift`.
+  /// `replace`, `factor` or `shift`.
   public var combination: String?
   /// Where the distribution comes from.
   public var source: String?
