@@ -75,9 +75,18 @@ import Testing
   @Test("Pairs rest on the samples that both kept, and it is said")
   func fewer() throws {
     let comparison = try comparison(
-      (MadeRun(), Self.samples(400)), (MadeRun(), Self.samples(300, shift: 1)))
+      (MadeRun(), Self.samples(400)), (MadeRun(shift: 1), Self.samples(300, shift: 1)))
     #expect(try row(comparison, "now", "mean").cells[1].difference?.samples == 300)
     #expect(comparison.statements.contains { $0.contains("first 300 samples") })
+  }
+
+  @Test("Kept samples that agree on what the runs don't are no certainty")
+  func deceptive() throws {
+    let comparison = try comparison(
+      (MadeRun(), Self.samples(100)), (MadeRun(shift: 0.5), Self.samples(100)))
+    let cell = try row(comparison, "now", "mean").cells[1]
+    #expect(cell.basis == .independent)
+    #expect(cell.difference?.value == 0.5)
   }
 
   @Test("Runs of other seeds are not paired, their errors add in quadrature")

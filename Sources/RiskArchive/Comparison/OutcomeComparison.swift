@@ -98,12 +98,25 @@ struct OutcomeComparison {
   private func difference(
     _ key: Key, run: Int, _ own: ArchivedEstimate, _ other: ArchivedEstimate
   ) -> (ArchivedEstimate?, RunComparison.Basis?) {
-    if let paired = paired(key, run: run) { return (paired, .paired) }
+    if let paired = paired(key, run: run), !Self.isDeceptive(paired, own, other) {
+      return (paired, .paired)
+    }
     switch key.statistic.measure {
     // What the samples happened to reach is no estimate, and its difference neither.
     case .minimum, .maximum: return (nil, nil)
     default: return (own.independentDifference(to: other), .independent)
     }
+  }
+
+  /// Whether the samples that were kept all agree on a difference that is not that of the runs:
+  /// what sets the runs apart is among the samples that were not kept.
+  private static func isDeceptive(
+    _ paired: ArchivedEstimate, _ own: ArchivedEstimate, _ other: ArchivedEstimate
+  ) -> Bool {
+    guard paired.samples < min(own.samples, other.samples), paired.standardError == 0,
+      let value = paired.value, let a = own.value, let b = other.value
+    else { return false }
+    return (a - b - value).magnitude > 1e-9 * max(a.magnitude, b.magnitude)
   }
 
   private func paired(_ key: Key, run: Int) -> ArchivedEstimate? {
