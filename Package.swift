@@ -69,10 +69,12 @@ let package = Package(
       name: "RiskOutput",
       dependencies: ["RiskEngine", "RiskStudy", "CRiskSpecial"],
       swiftSettings: swiftSettings),
+    .target(
+      name: "RiskArchive", dependencies: ["RiskStatistics"], swiftSettings: swiftSettings),
     .executableTarget(
       name: "risktool",
       dependencies: [
-        "RiskEngine", "RiskOutput", "RiskPluginHost", "RiskStudy",
+        "RiskArchive", "RiskEngine", "RiskOutput", "RiskPluginHost", "RiskStudy",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       swiftSettings: swiftSettings),
@@ -103,6 +105,8 @@ let package = Package(
       dependencies: [
         "RiskOutput", "RiskEngine", "RiskStudy", "RiskPluginHost", "RiskNumerics",
       ], swiftSettings: swiftSettings),
+    .testTarget(
+      name: "RiskArchiveTests", dependencies: ["RiskArchive"], swiftSettings: swiftSettings),
     .testTarget(
       name: "EndToEndTests",
       dependencies: [.target(name: "risktool"), .target(name: "SupplyChain")],
