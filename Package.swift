@@ -69,10 +69,11 @@ let package = Package(
       dependencies: ["RiskEngine", "RiskStudy", "CRiskSpecial"],
       swiftSettings: swiftSettings),
     .target(name: "RiskArchive", swiftSettings: swiftSettings),
+    .target(name: "RiskExport", dependencies: ["RiskArchive"], swiftSettings: swiftSettings),
     .executableTarget(
       name: "risktool",
       dependencies: [
-        "RiskEngine", "RiskOutput", "RiskPluginHost", "RiskStudy",
+        "RiskArchive", "RiskEngine", "RiskExport", "RiskOutput", "RiskPluginHost", "RiskStudy",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       swiftSettings: swiftSettings),
@@ -105,6 +106,9 @@ let package = Package(
       ], swiftSettings: swiftSettings),
     .testTarget(
       name: "RiskArchiveTests", dependencies: ["RiskArchive"], swiftSettings: swiftSettings),
+    .testTarget(
+      name: "RiskExportTests", dependencies: ["RiskExport", "RiskArchive"],
+      swiftSettings: swiftSettings),
     .testTarget(
       name: "EndToEndTests",
       dependencies: [.target(name: "risktool"), .target(name: "SupplyChain")],

@@ -12,8 +12,8 @@ struct RisktoolCommand: ParsableCommand {
       """,
     version: Version.current,
     subcommands: [
-      SimulateCommand.self, PluginCommand.self, ConfigCommand.self, DoctorCommand.self,
-      ProbePluginCommand.self, TestBLASCommand.self,
+      SimulateCommand.self, ExportCommand.self, PluginCommand.self, ConfigCommand.self,
+      DoctorCommand.self, ProbePluginCommand.self, TestBLASCommand.self,
     ])
 }
 
