@@ -41,9 +41,11 @@ struct ParquetWriterTests {
     #expect(whole.suffix(4) == Data("PAR1".utf8))
   }
 
-  @Test("Compressed files are the same every time, and smaller")
+  @Test(
+    "Compressed files are the same every time, and smaller",
+    .enabled(if: (try? ParquetCodec.zstd()) != nil))
   func compression() throws {
-    guard let codec = try? ParquetCodec.zstd() else { return }
+    let codec = try ParquetCodec.zstd()
     let first = try Self.write(inBatchesOf: 8192, codec: codec)
     #expect(try Self.write(inBatchesOf: 8192, codec: codec) == first)
     #expect(try first.count < Self.write(inBatchesOf: 8192).count)

@@ -14,7 +14,8 @@ struct TextTests {
 
   @Test("Markdown has no markup left")
   func markdown() {
-    #expect(MarkdownText.escaped("<b> *x* [l](u) $a$") == #"&lt;b&gt; \*x\* \[l\]\(u\) &#36;a&#36;"#)
+    #expect(MarkdownText.escaped("<b> *x* $a$") == #"&lt;b&gt; \*x\* &#36;a&#36;"#)
+    #expect(MarkdownText.escaped("[l](u)") == #"\[l\]\(u\)"#)
     #expect(MarkdownText.escaped("日本\n# no") == "日本 \\# no")
   }
 

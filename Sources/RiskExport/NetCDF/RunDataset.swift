@@ -1,4 +1,5 @@
 import RiskArchive
+import Synchronization
 
 /// A run as a NetCDF-4 file: labelled arrays of statistics, and of samples.
 ///
@@ -7,7 +8,14 @@ import RiskArchive
 struct RunDataset {
   let archive: RunArchive
 
+  /// The library is not safe for threads, whatever file they write.
+  private static let library = Mutex(())
+
   func write(to path: String) throws(ExportError) {
+    try Self.library.withLock { (_) throws(ExportError) in try writeAlone(to: path) }
+  }
+
+  private func writeAlone(to path: String) throws(ExportError) {
     let file = try NetCDFFile(path: path)
     try describe(file)
     guard !archive.run.policies.isEmpty else { return try file.complete() }
@@ -27,8 +35,7 @@ struct RunDataset {
     try file.attribute("title", study.heading)
     try file.attribute("comment", study.description)
     try file.attribute("source", "risktool \(provenance.version)")
-    let started = provenance.time?.started.map { "\($0) " } ?? ""
-    try file.attribute("history", started + provenance.command)
+    try file.attribute("history", provenance.command)
     for entry in RunIdentity(archive).entries {
       try file.attribute("risktool_\(entry.name)", entry.value)
     }

@@ -76,7 +76,7 @@ enum NotebookSource {
           return (outcome["title"] or outcome["name"]) + ("" if unit == "1" else f" [{unit}]")
 
 
-      def interval_chart(rows, outcome, heading):
+      def interval_chart(rows, outcome, heading, has_zero=False):
           \"\"\"A point with its interval a row, on a common scale.\"\"\"
           data = rows[["element", "policy", "value", "lower", "upper"]].copy()
           data = data.replace([np.inf, -np.inf], np.nan).dropna(subset=["value"])
@@ -84,7 +84,7 @@ enum NotebookSource {
           base = alt.Chart(data).encode(
               y=alt.Y("name:N", title=None, sort=None, axis=alt.Axis(labelLimit=240)))
           bars = base.mark_rule(strokeWidth=3, opacity=0.5).encode(
-              x=alt.X("lower:Q", title=title(outcome), scale=alt.Scale(zero=False)), x2="upper:Q")
+              x=alt.X("lower:Q", title=title(outcome), scale=alt.Scale(zero=has_zero)), x2="upper:Q")
           points = base.mark_point(filled=True, size=50).encode(
               x="value:Q", tooltip=["element", "policy", "value", "lower", "upper"])
           return (bars + points).properties(title=heading, width=420)
@@ -95,11 +95,11 @@ enum NotebookSource {
           rows = largest[largest["outcome"] == name]
           if not outcome["dimensions"]:
               if len(rows):
-                  charts.append(interval_chart(rows, outcome, "Mean against the baseline"))
+                  charts.append(interval_chart(rows, outcome, "Mean against the baseline", True))
               continue
           for policy in rows["policy"].unique()[:3]:
               charts.append(interval_chart(
-                  rows[rows["policy"] == policy], outcome, f"{policy}: largest differences"))
+                  rows[rows["policy"] == policy], outcome, f"{policy}: largest differences", True))
       alt.vconcat(*charts[:12]) if charts else "There is nothing to compare."
       """),
     .markdown(

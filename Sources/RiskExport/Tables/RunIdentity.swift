@@ -1,6 +1,8 @@
 import RiskArchive
 
 /// What every export says of the run that it was made from.
+///
+/// Not when it ran: the same run gives the same export on another day.
 struct RunIdentity {
   /// Names and texts in a fixed order; what the run does not say is left out.
   let entries: [(name: String, value: String)]
@@ -11,8 +13,8 @@ struct RunIdentity {
     let entries: [(name: String, value: String?)] = [
       ("study", run.study.name), ("title", run.study.title),
       ("description", run.study.description), ("version", provenance.version),
-      ("command", provenance.command), ("started", provenance.time?.started),
-      ("config_sha256", config?.sha256), ("baseline", run.baseline),
+      ("command", provenance.command), ("config_sha256", config?.sha256),
+      ("baseline", run.baseline),
       ("samples", "\(run.simulation.samples)"),
       ("planned_samples", "\(run.simulation.plannedSamples)"),
       ("interrupted", "\(run.simulation.isInterrupted)"),
