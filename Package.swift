@@ -19,6 +19,7 @@ let package = Package(
   products: [
     .executable(name: "risktool", targets: ["risktool"]),
     .library(name: "RiskPluginKit", targets: ["RiskPluginKit"]),
+    .library(name: "RiskStatistics", targets: ["RiskStatistics"]),
     .library(name: "RiskNumerics", targets: ["RiskNumerics"]),
     .library(name: "SupplyChain", type: .dynamic, targets: ["SupplyChain"]),
   ],
@@ -47,7 +48,7 @@ let package = Package(
       dependencies: ["CRiskKernels", "CRiskSpecial", "CBLAS", "CLAPACK", "CCrypto"],
       swiftSettings: swiftSettings),
     .target(
-      name: "RiskStatistics", dependencies: ["RiskNumerics", "CRiskKernels"],
+      name: "RiskStatistics", dependencies: ["RiskNumerics", "CRiskKernels", "CRiskSpecial"],
       swiftSettings: swiftSettings),
     .target(
       name: "RiskPluginKit", dependencies: ["CRiskPlugin"], swiftSettings: swiftSettings),
@@ -89,7 +90,7 @@ let package = Package(
       exclude: ["Reference"], swiftSettings: swiftSettings),
     .testTarget(
       name: "RiskStatisticsTests",
-      dependencies: ["RiskStatistics", "RiskNumerics", "CRiskKernels"],
+      dependencies: ["RiskStatistics", "RiskNumerics", "CRiskKernels", "CRiskSpecial"],
       exclude: ["Reference"], swiftSettings: swiftSettings),
     .testTarget(
       name: "RiskPluginHostTests", dependencies: ["RiskPluginHost", "RiskNumerics", "CRiskPlugin"],

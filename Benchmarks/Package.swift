@@ -34,6 +34,13 @@ let package = Package(
       name: "DesignBenchmark",
       dependencies: [.product(name: "RiskNumerics", package: "risktool")],
       swiftSettings: swiftSettings),
+    .executableTarget(
+      name: "StatisticsBenchmark",
+      dependencies: [
+        .product(name: "RiskStatistics", package: "risktool"),
+        .product(name: "RiskNumerics", package: "risktool"),
+      ],
+      swiftSettings: swiftSettings),
     .testTarget(
       name: "BenchmarkModelsTests", dependencies: ["BenchmarkModels", "CBenchmarkKernels"],
       swiftSettings: swiftSettings),

@@ -38,3 +38,17 @@ void risk_extremes(size_t count, const double *x, double *minimum, double *maxim
     static extremes_kernel *const levels[] = RISK_LEVELS(extremes);
     levels[risk_kernels_current_level()](count, x, minimum, maximum);
 }
+
+typedef void products_kernel(size_t columns, const double *x, double *out);
+
+void risk_block_products(size_t columns, const double *x, double *out) {
+    static products_kernel *const levels[] = RISK_LEVELS(block_products);
+    levels[risk_kernels_current_level()](columns, x, out);
+}
+
+typedef void powers_kernel(size_t rows, const double *x, risk_section_powers *out);
+
+void risk_block_powers(size_t rows, const double *x, risk_section_powers *out) {
+    static powers_kernel *const levels[] = RISK_LEVELS(block_powers);
+    levels[risk_kernels_current_level()](rows, x, out);
+}

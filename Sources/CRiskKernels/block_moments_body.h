@@ -39,6 +39,56 @@ static void RISK_NAME(block_moments)(size_t rows, const double *x, risk_section_
     memcpy(out->maximum, high, sizeof high);
 }
 
+static void RISK_NAME(block_powers)(size_t rows, const double *x, risk_section_powers *out) {
+    const F64 count = SPLAT((double)rows), zero = SPLAT(0.0);
+    for (int first = 0; first < RISK_SECTIONS; first += RISK_LANES) {
+        /* Around the first value, so that equal values have no deviation at all. */
+        F64 pivot = RISK_NAME(load)(x + first);
+        F64 sum = zero, rest = zero, squares = zero, cubes = zero, fourths = zero;
+        for (size_t row = 0; row < rows; row++)
+            sum += RISK_NAME(load)(x + row * RISK_SECTIONS + first) - pivot;
+        F64 centre = sum / count;
+        for (size_t row = 0; row < rows; row++) {
+            F64 deviation = RISK_NAME(load)(x + row * RISK_SECTIONS + first) - pivot - centre;
+            F64 square = deviation * deviation;
+            rest += deviation;
+            squares += square;
+            cubes += square * deviation;
+            fourths += square * square;
+        }
+        /* The centre was rounded; the sums are moved to the mended one. */
+        F64 shift = rest / count;
+        F64 moved_squares = squares - shift * rest;
+        F64 moved_cubes = cubes - shift * (SPLAT(3.0) * squares - SPLAT(2.0) * shift * rest);
+        F64 moved_fourths = fourths - shift * (SPLAT(4.0) * cubes - shift * (SPLAT(6.0) * squares -
+                                                              SPLAT(3.0) * shift * rest));
+        /* The exact sum of two numbers is that of their rounded sum and its error (Knuth). */
+        centre += shift;
+        F64 mean = pivot + centre, part = mean - pivot;
+        F64 error = (pivot - (mean - part)) + (centre - part);
+        memcpy(out->mean + first, &mean, sizeof mean);
+        memcpy(out->rest + first, &error, sizeof mean);
+        memcpy(out->squares + first, &moved_squares, sizeof mean);
+        memcpy(out->cubes + first, &moved_cubes, sizeof mean);
+        memcpy(out->fourths + first, &moved_fourths, sizeof mean);
+    }
+}
+
+static void RISK_NAME(block_products)(size_t columns, const double *x, double *out) {
+    enum { VECTORS = RISK_SECTIONS / RISK_LANES, ROWS = 512 / RISK_SECTIONS };
+    for (size_t i = 0; i < columns; i++)
+        for (size_t j = i; j < columns; j++, out += RISK_SECTIONS) {
+            const double *a = x + i * 512, *b = x + j * 512;
+            F64 sum[VECTORS];
+            for (int v = 0; v < VECTORS; v++) sum[v] = SPLAT(0.0);
+            for (int row = 0; row < ROWS; row++)
+                for (int v = 0; v < VECTORS; v++)
+                    sum[v] += RISK_NAME(load)(a + row * RISK_SECTIONS + v * RISK_LANES) *
+                              RISK_NAME(load)(b + row * RISK_SECTIONS + v * RISK_LANES);
+            memcpy(out, sum, sizeof sum);
+        }
+}
+
 static void RISK_NAME(difference)(size_t count, const double *x, const double *y, double *out) {
     size_t i = 0;
     for (; i + RISK_LANES <= count; i += RISK_LANES) {

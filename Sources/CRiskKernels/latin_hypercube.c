@@ -5,6 +5,7 @@
  * permutations; the network comes near to that only for more points. */
 #define RANKED_POINTS 64
 #define FEISTEL_ROUNDS 10
+#define ROWS_ABREAST 4
 
 /* One stage: sub-design j has counts[j] points from row first_row + starts_later[j] on. */
 typedef struct latin_stage {
@@ -12,7 +13,7 @@ typedef struct latin_stage {
     size_t rows;
     uint32_t starts_later[RISK_SECTIONS], counts[RISK_SECTIONS];
     uint32_t largest_count, left_limit, right_limit;
-    const double *keys; /* of all rows, what is ranked; NULL where the network permutes */
+    const row32 *keys; /* of all rows, what is ranked; NULL where the network permutes */
     row32 round_keys[FEISTEL_ROUNDS];
 } latin_stage;
 
@@ -22,6 +23,21 @@ typedef struct latin_stage {
 /* The row from which on sub-design j has samples not before `sample`. */
 static uint64_t row_from(uint64_t sample, int j) {
     return (sample + RISK_SECTIONS - 1 - (uint64_t)j) / RISK_SECTIONS;
+}
+
+/* The keys of all rows of a stage, and behind all others those of samples outside of it. */
+static void rank_keys(const latin_stage *stage, uint64_t draw, uint64_t first, uint64_t end,
+                      row32 *out) {
+    double uniforms[(RANKED_POINTS + 1) * RISK_SECTIONS];
+    uint32_t keys[(RANKED_POINTS + 1) * RISK_SECTIONS];
+    uint64_t start = stage->first_row * RISK_SECTIONS;
+    size_t count = stage->rows * RISK_SECTIONS;
+    risk_uniform(stage->key, start, draw, count, uniforms);
+    /* By signed integers, which every CPU has instructions for. */
+    for (size_t k = 0; k < count; k++) keys[k] = (uint32_t)(int32_t)(uniforms[k] * 0x1p31);
+    for (size_t k = 0; start + k < first; k++) keys[k] = UINT32_MAX;
+    for (size_t k = (size_t)(end - start); k < count; k++) keys[k] = UINT32_MAX;
+    memcpy(out, keys, count * sizeof *keys);
 }
 
 void risk_latin_hypercube(uint64_t key, uint64_t number, uint64_t stage_first, uint64_t stage_end,
@@ -37,12 +53,9 @@ void risk_latin_hypercube(uint64_t key, uint64_t number, uint64_t stage_first, u
     }
 
     uint64_t draw = RISK_DRAW_LATIN_HYPERCUBE + number;
-    _Alignas(64) double keys[(RANKED_POINTS + 1) * RISK_SECTIONS];
+    row32 keys[RANKED_POINTS + 1];
     if (stage.largest_count <= RANKED_POINTS) {
-        uint64_t first_key = stage.first_row * RISK_SECTIONS;
-        risk_uniform(key, first_key, draw, stage.rows * RISK_SECTIONS, keys);
-        for (size_t k = 0; k < stage.rows * RISK_SECTIONS; k++)
-            if (first_key + k < stage_first || first_key + k >= stage_end) keys[k] = 2;
+        rank_keys(&stage, draw, stage_first, stage_end, keys);
         stage.keys = keys;
     } else {
         /* Near the root, and even: rounds of an odd modulus are even permutations, and with two of

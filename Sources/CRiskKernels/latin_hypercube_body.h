@@ -1,25 +1,13 @@
 /* latin_hypercube_body.h: for each_width.h. SPDX-License-Identifier: Apache-2.0 */
 #include "strata_body.h"
 
-/* Ranks of samples among those of their sub-design. A tie, of probability 2^-41 at most, goes to the
- * earlier one. */
+/* Ranks of samples among those of their sub-design; in a tie the earlier one comes first. */
 static void RISK_NAME(ranks)(const latin_stage *stage, uint64_t row, row32 *out) {
     size_t own = (size_t)(row - stage->first_row);
-    const halff64 *keys = (const halff64 *)stage->keys;
-    halff64 low = keys[2 * own], high = keys[2 * own + 1];
-    half64 low_rank = {0}, high_rank = {0};
-    for (size_t t = 0; t < own; t++) {
-        low_rank -= (half64)(keys[2 * t] <= low);
-        high_rank -= (half64)(keys[2 * t + 1] <= high);
-    }
-    for (size_t t = own + 1; t < stage->rows; t++) {
-        low_rank -= (half64)(keys[2 * t] < low);
-        high_rank -= (half64)(keys[2 * t + 1] < high);
-    }
-    half32 low32 = __builtin_convertvector(low_rank, half32);
-    half32 high32 = __builtin_convertvector(high_rank, half32);
-    memcpy(out, &low32, sizeof low32);
-    memcpy((char *)out + sizeof low32, &high32, sizeof high32);
+    row32 key = stage->keys[own], rank = {0};
+    for (size_t t = 0; t < own; t++) rank -= (row32)(stage->keys[t] <= key);
+    for (size_t t = own + 1; t < stage->rows; t++) rank -= (row32)(stage->keys[t] < key);
+    *out = rank;
 }
 
 /* Adds floor(h limit / 2^32), h a hash of `from` and the key, to `to`, modulo limit. */
@@ -39,23 +27,46 @@ static inline void RISK_NAME(feistel_round)(const row32 *from, row32 *to, const 
 }
 
 /* The pseudo-random permutation of numbers below the count of each sub-design: a Feistel network on
- * pairs (left, right) below (left_limit, right_limit), repeated while it leads beyond the count. */
-static inline void RISK_NAME(permute)(const latin_stage *stage, const row32 *first_left,
-                                      const row32 *first_right, row32 *out) {
-    row32 left = *first_left, right = *first_right, count, result = {0}, pending = ~result;
+ * pairs (left, right) below (left_limit, right_limit), repeated while it leads beyond the count. The
+ * numbers of ROWS_ABREAST rows are on their way together, as one row would wait for its
+ * multiplications. A number beyond the count might never come back, so none may be put in. */
+static inline void RISK_NAME(permute)(const latin_stage *stage, row32 *left, row32 *right,
+                                      row32 *out) {
+    row32 count, result[ROWS_ABREAST] = {{0}}, pending[ROWS_ABREAST], any;
     memcpy(&count, stage->counts, sizeof count);
+    for (int r = 0; r < ROWS_ABREAST; r++) pending[r] = ~(row32){0};
     do {
         for (int round = 0; round < FEISTEL_ROUNDS; round += 2) {
-            RISK_NAME(feistel_round)(&right, &left, &stage->round_keys[round], stage->left_limit);
-            RISK_NAME(feistel_round)(&left, &right, &stage->round_keys[round + 1],
-                                     stage->right_limit);
+            const row32 *keys = &stage->round_keys[round];
+            for (int r = 0; r < ROWS_ABREAST; r++)
+                RISK_NAME(feistel_round)(right + r, left + r, keys, stage->left_limit);
+            for (int r = 0; r < ROWS_ABREAST; r++)
+                RISK_NAME(feistel_round)(left + r, right + r, keys + 1, stage->right_limit);
         }
-        row32 number = right * stage->left_limit + left;
-        row32 inside = (row32)(number < count) & pending;
-        result = ROW_SELECT(inside, number, result);
-        pending &= ~inside;
-    } while (__builtin_reduce_or(pending));
-    *out = result;
+        any = (row32){0};
+        for (int r = 0; r < ROWS_ABREAST; r++) {
+            row32 number = right[r] * stage->left_limit + left[r];
+            row32 inside = (row32)(number < count) & pending[r];
+            result[r] = ROW_SELECT(inside, number, result[r]);
+            pending[r] &= ~inside;
+            any |= pending[r];
+        }
+    } while (__builtin_reduce_or(any));
+    memcpy(out, result, sizeof result);
+}
+
+/* The strata of `rows` rows up to ROWS_ABREAST, from the pairs of the first; moves the pairs on. */
+static inline void RISK_NAME(permuted)(const latin_stage *stage, size_t rows, row32 *left,
+                                       row32 *right, row32 *out) {
+    row32 lefts[ROWS_ABREAST] = {{0}}, rights[ROWS_ABREAST] = {{0}};
+    for (size_t r = 0; r < rows; r++) {
+        lefts[r] = *left, rights[r] = *right;
+        *left += 1;
+        row32 wraps = (row32)(*left == stage->left_limit);
+        *left &= ~wraps;
+        *right -= wraps;
+    }
+    RISK_NAME(permute)(stage, lefts, rights, out);
 }
 
 static void RISK_NAME(latin_rows)(const void *design, uint64_t row, size_t rows, double *out) {
@@ -79,28 +90,23 @@ static void RISK_NAME(latin_rows)(const void *design, uint64_t row, size_t rows,
     memcpy(&left, lefts, sizeof left);
     memcpy(&right, rights, sizeof right);
 
-    double jitter[ROWS_AT_ONCE * RISK_SECTIONS];
-    for (size_t i = 0; i < rows; i++) {
-        size_t place = i % ROWS_AT_ONCE;
-        if (place == 0) {
-            size_t length = rows - i < ROWS_AT_ONCE ? rows - i : ROWS_AT_ONCE;
-            risk_uniform(stage->key, (row + i) * RISK_SECTIONS, 0, length * RISK_SECTIONS, jitter);
+    for (size_t done = 0; done < rows; done += ROWS_ABREAST) {
+        size_t abreast = rows - done < ROWS_ABREAST ? rows - done : ROWS_ABREAST;
+        double jitter[ROWS_ABREAST * RISK_SECTIONS];
+        risk_uniform(stage->key, (row + done) * RISK_SECTIONS, 0, abreast * RISK_SECTIONS, jitter);
+        row32 strata[ROWS_ABREAST];
+        if (stage->keys != NULL)
+            for (size_t r = 0; r < abreast; r++)
+                RISK_NAME(ranks)(stage, row + done + r, strata + r);
+        else
+            RISK_NAME(permuted)(stage, abreast, &left, &right, strata);
+        for (size_t r = 0; r < abreast; r++) {
+            halff64 low = __builtin_convertvector(ROW_LOW(strata[r]), halff64);
+            halff64 high = __builtin_convertvector(ROW_HIGH(strata[r]), halff64);
+            const double *uniform = jitter + r * RISK_SECTIONS;
+            double *points = out + (done + r) * RISK_SECTIONS;
+            RISK_NAME(place_in_strata)(&low, &low_strata, bits, uniform, points);
+            RISK_NAME(place_in_strata)(&high, &high_strata, bits, uniform + 8, points + 8);
         }
-        row32 stratum;
-        if (stage->keys != NULL) {
-            RISK_NAME(ranks)(stage, row + i, &stratum);
-        } else {
-            RISK_NAME(permute)(stage, &left, &right, &stratum);
-            left += 1;
-            row32 wraps = (row32)(left == stage->left_limit);
-            left &= ~wraps;
-            right -= wraps;
-        }
-        halff64 low = __builtin_convertvector(ROW_LOW(stratum), halff64);
-        halff64 high = __builtin_convertvector(ROW_HIGH(stratum), halff64);
-        const double *uniform = jitter + place * RISK_SECTIONS;
-        double *points = out + i * RISK_SECTIONS;
-        RISK_NAME(place_in_strata)(&low, &low_strata, bits, uniform, points);
-        RISK_NAME(place_in_strata)(&high, &high_strata, bits, uniform + 8, points + 8);
     }
 }

@@ -8,8 +8,8 @@
  * column c has a 1 at digit c, random digits behind it, and turns digit c of the sequence into these
  * (Matousek 1998, doi:10.1006/jcom.1998.0489). */
 void risk_sobol_prepare(uint64_t key, uint32_t dimension, risk_sobol_column *column) {
-    row32 words[RISK_SOBOL_DIGITS + 3];
-    design_words(key, RISK_DRAW_SOBOL_KEYS, RISK_SOBOL_DIGITS + 3, words);
+    row32 words[RISK_SOBOL_DIGITS + 7];
+    design_words(key, RISK_DRAW_SOBOL_KEYS, RISK_SOBOL_DIGITS + 7, words);
     uint32_t directions[RISK_SOBOL_DIGITS];
     risk_sobol_directions(dimension, directions);
 
@@ -21,10 +21,14 @@ void risk_sobol_prepare(uint64_t key, uint32_t dimension, risk_sobol_column *col
             if (directions[b] >> (RISK_SOBOL_DIGITS - 1 - c) & 1) scrambled ^= words[c];
         memcpy(column->directions[b], &scrambled, sizeof scrambled);
     }
-    row32 factor = words[RISK_SOBOL_DIGITS + 2] | 1;
-    memcpy(column->shift, words + RISK_SOBOL_DIGITS, sizeof column->shift);
-    memcpy(column->addend, words + RISK_SOBOL_DIGITS + 1, sizeof column->addend);
-    memcpy(column->factor, &factor, sizeof factor);
+    const row32 *keys = words + RISK_SOBOL_DIGITS;
+    memcpy(column->shift, keys, sizeof column->shift);
+    for (int round = 0; round < 2; round++) {
+        row32 factor = keys[3 * round + 2] | 1;
+        memcpy(column->addends[round], keys + 3 * round + 1, sizeof factor);
+        memcpy(column->factors[round], &factor, sizeof factor);
+        memcpy(column->turns[round], keys + 3 * round + 3, sizeof factor);
+    }
     column->key = key;
 }
 

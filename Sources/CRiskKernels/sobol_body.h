@@ -1,19 +1,24 @@
 /* sobol_body.h: for each_width.h. SPDX-License-Identifier: Apache-2.0 */
 
-/* A nested permutation of numbers that stand with their first digit in the lowest bit: addition,
- * odd multiplication and x ^= x * even let a bit act on higher bits only. The form is that of Laine
- * & Karras (2011), doi:10.1111/j.1467-8659.2011.01926.x, the constants are those of N. Vegdahl
- * (2021), "Building a better LK hash", with two keys in place of one. */
+/* A nested permutation of numbers that stand with their first digit in the lowest bit, as every step
+ * lets a bit act on higher bits only. Addition, odd multiplication and x ^= x * even are those of
+ * Laine & Karras (2011), doi:10.1111/j.1467-8659.2011.01926.x, with constants of N. Vegdahl (2021),
+ * "Building a better LK hash". They turn an even number of digits over at all levels or an odd
+ * number at all, so two more steps turn the digits behind leading ones over by a key. */
 static inline void RISK_NAME(nested_permutation)(const risk_sobol_column *column, row32 *digits) {
-    row32 x = *digits, addend, factor;
-    memcpy(&addend, column->addend, sizeof addend);
-    memcpy(&factor, column->factor, sizeof factor);
-    x ^= x * 0x3D20ADEAu;
-    x += addend;
-    x *= factor;
-    x ^= x * 0x05526C56u;
-    x ^= x * 0x53A22864u;
-    *digits = x;
+    static const uint32_t even[2] = {0x3D20ADEA, 0x05526C56};
+    row32 x = *digits;
+    for (int round = 0; round < 2; round++) {
+        row32 addend, factor, turns;
+        memcpy(&addend, column->addends[round], sizeof addend);
+        memcpy(&factor, column->factors[round], sizeof factor);
+        memcpy(&turns, column->turns[round], sizeof turns);
+        x += addend;
+        x *= factor;
+        x ^= x * even[round];
+        x ^= (x ^ (x + 1)) & turns;
+    }
+    *digits = x ^ x * 0x53A22864u;
 }
 
 /* Eight points of 32 digits and 20 more bits. */

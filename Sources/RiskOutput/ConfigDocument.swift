@@ -5,7 +5,7 @@ import RiskStudy
 /// `config.yaml` of a run: the config as it was resolved, with its defaults written out.
 struct ConfigDocument {
   let plan: Plan
-  private var study: Study { plan.study }
+  var study: Study { plan.study }
 
   init(_ plan: Plan) { self.plan = plan }
 
@@ -19,9 +19,10 @@ struct ConfigDocument {
       ("models", .object(study.models.map { ($0.name.value, model($0)) })),
       (
         "uncertainties",
-        Self.unlessEmpty(study.uncertainties.map { ($0.name.value, Self.uncertainty($0)) })
+        Self.unlessEmpty(
+          study.uncertainties.enumerated().map { ($1.name.value, uncertainty($1, index: $0)) })
       ),
-      ("dependence", dependence()),
+      ("dependence", study.dependence.isEmpty ? .null : .array(study.dependence.map(dependence))),
       ("levers", Self.unlessEmpty(study.levers.map { ($0.name.value, lever($0)) })),
       ("baseline", .string(plan.policies[plan.baseline].name)),
       ("policies", .object(study.policies.map { ($0.name.value, policy($0)) })),
@@ -41,10 +42,11 @@ struct ConfigDocument {
       case .none: .string("none")
       case .first(let count): .string("first \(count)")
       }
-    return .object([
+    return .compact([
       ("samples", .integer(plan.samples)),
       ("seed", .integer(Int(plan.seed))),
       ("sampling", .string(simulation.sampling.value.rawValue)),
+      ("stop_when", simulation.stopping.map(Self.stopping) ?? .null),
       ("write_samples", written),
       ("write_columns", .string(simulation.writtenColumns.rawValue)),
       (
@@ -57,14 +59,40 @@ struct ConfigDocument {
     ])
   }
 
+  private static func stopping(_ rule: StoppingRule) -> DocumentValue {
+    .object([
+      ("minimum", .integer(rule.minimum.value)),
+      (
+        "intervals",
+        .array(
+          rule.targets.map { target in
+            let (key, width): (String, Double) =
+              switch target.precision.value {
+              case .absolute(let width): ("half_width", width)
+              case .relative(let share): ("relative_half_width", share)
+              }
+            return .compact([
+              ("outcome", .string(target.outcome.value)),
+              ("measure", measure(target.measure.value)),
+              ("policy", .optional(target.policy?.value)),
+              ("difference", .bool(target.isDifference)),
+              (key, .number(width)),
+            ])
+          })
+      ),
+    ])
+  }
+
+  /// The path of a file of the config, from the root.
+  func path(_ path: Located<String>) -> DocumentValue {
+    let folder = URL(filePath: study.file.path).deletingLastPathComponent()
+    return .string(URL(filePath: path.value, relativeTo: folder).standardizedFileURL.path)
+  }
+
   private func model(_ model: ModelInstance) -> DocumentValue {
     func files(_ files: [Located<String>: Located<String>]) -> DocumentValue {
-      let folder = URL(filePath: study.file.path).deletingLastPathComponent()
-      return Self.unlessEmpty(
-        files.sorted { $0.key.value < $1.key.value }.map { name, path in
-          let url = URL(filePath: path.value, relativeTo: folder)
-          return (name.value, .string(url.standardizedFileURL.path))
-        })
+      Self.unlessEmpty(
+        files.sorted { $0.key.value < $1.key.value }.map { ($0.value, path($1)) })
     }
     return .compact([
       ("model", .string(model.model.value)),
@@ -100,15 +128,16 @@ struct ConfigDocument {
     }
   }
 
-  private static func uncertainty(_ uncertainty: Uncertainty) -> DocumentValue {
-    .compact([
+  private func uncertainty(_ uncertainty: Uncertainty, index: Int) -> DocumentValue {
+    let dimension = uncertainty.sobolDimension?.value ?? plan.sobolDimension(ofUncertainty: index)
+    return .compact([
       ("for", .array(uncertainty.targets.map { .string($0.value.description) })),
-      ("distribution", distribution(uncertainty.distribution)),
+      ("distribution", Self.distribution(uncertainty.distribution)),
       ("as", .string(uncertainty.combination.rawValue)),
       ("unit", .optional(uncertainty.unit?.value)),
       ("source", .optional(uncertainty.source)),
       ("description", .optional(uncertainty.description)),
-      ("sobol_dimension", uncertainty.sobolDimension.map { .integer($0.value) } ?? .null),
+      ("sobol_dimension", dimension.map { .integer($0) } ?? .null),
     ])
   }
 
@@ -138,25 +167,6 @@ struct ConfigDocument {
         ))
     }
     return .object(members)
-  }
-
-  private func dependence() -> DocumentValue {
-    guard !study.dependence.isEmpty else { return .null }
-    return .array(
-      study.dependence.map { dependence in
-        switch dependence {
-        case .gaussian(let between, let correlation):
-          .object([
-            (
-              "gaussian",
-              .object([
-                ("between", .array(between.map { .string($0.value) })),
-                ("correlation", .number(correlation.value)),
-              ])
-            )
-          ])
-        }
-      })
   }
 
   private func lever(_ lever: Lever) -> DocumentValue {

@@ -26,6 +26,9 @@ struct DataPackage {
             "samples", "Inputs and outcomes of the first samples, one row a sample and policy",
             sampleFields()),
           resource(
+            "drivers", "How much each uncertainty drives the outcomes without dimensions",
+            driverFields()),
+          resource(
             "failures", "Samples that failed under a policy, and why", failureFields()),
         ])
       ),
@@ -95,6 +98,10 @@ struct DataPackage {
         field("upper", "number", "upper end of its 95 % interval"),
         field("samples", "integer", "samples that it is based on", isRequired: true),
         field("unit", "string", "unit of the four numbers", isRequired: true),
+        field(
+          "tail_samples", "integer",
+          "samples in the tail that a quantile or tail mean rests on; below 100 its interval may "
+            + "cover less often than 95 %"),
       ]
   }
 
@@ -104,6 +111,31 @@ struct DataPackage {
       field("policy", "string", "name of the policy", isRequired: true),
     ]
       + samples.columns.map { field($0.name, "number", $0.description, unit: $0.unit) }
+  }
+
+  private func driverFields() -> [DocumentValue] {
+    [
+      field("policy", "string", "name of the policy", isRequired: true),
+      field("outcome", "string", "name of the outcome", isRequired: true),
+      field(
+        "of", "string", "value, or difference to the baseline in the same samples",
+        isRequired: true),
+      field("uncertainty", "string", "name of the uncertainty", isRequired: true),
+      field("label", "string", "the element of the uncertainty; empty if it has none"),
+      field(
+        "method", "string",
+        "first_order: share of the variance explained by the uncertainty alone; rank_regression: "
+          + "standardised regression coefficient of ranks", isRequired: true),
+      field("value", "number", "the estimate; empty where there is none"),
+      field("standard_error", "number", "its standard error"),
+      field("lower", "number", "lower end of its 95 % interval"),
+      field("upper", "number", "upper end of its 95 % interval"),
+      field("bound", "number", "what one uncertainty without influence stays below, at 95 %"),
+      field("family_bound", "number", "what the largest of all without influence stays below"),
+      field("distinguishable", "boolean", "whether it can be told from zero"),
+      field("samples", "integer", "samples that it is based on", isRequired: true),
+      field("gap", "string", "why there is no estimate"),
+    ]
   }
 
   private func failureFields() -> [DocumentValue] {

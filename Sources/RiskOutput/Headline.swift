@@ -28,22 +28,58 @@ public struct Headline {
         "\(GroupedNumber.text(failed)) pairs of sample and policy failed and are left out; see failures.csv."
       )
     }
-    for outcome in results.outcomes { lines += [""] + self.outcome(outcome) }
+    for (index, outcome) in results.outcomes.enumerated() {
+      lines += [""] + self.outcome(outcome) + drivers(ofOutcome: index)
+    }
+    if !results.warnings.isEmpty { lines.append("") }
+    lines += results.warnings.map { "Note: \($0)." }
     lines += ["", "Results are in \(place):"]
     lines += [
       "  summary.csv    every statistic with its 95 % interval, for pandas, R or Excel",
       "  samples.csv    the first samples one by one",
+      "  drivers.csv    which uncertainties drive the outcomes without dimensions",
       "  results.json   all of it as one document; run.json says how to repeat the run",
     ]
     return lines.joined(separator: "\n") + "\n"
+  }
+
+  /// The largest drivers of an outcome: of what the last policy changes, or of the outcome itself.
+  private func drivers(ofOutcome index: Int) -> [String] {
+    let plan = results.plan
+    guard
+      let output = results.drivers?.outputs.last(where: {
+        $0.outcome == index && $0.isDifference == (plan.policies.count > 1)
+      })
+    else { return [] }
+    let subject =
+      output.isDifference
+      ? "what \(plan.policies[output.policy].name) changes" : "its variance"
+    let known = output.firstOrder.indices.filter { output.firstOrder[$0].gap == nil }
+    guard !known.isEmpty else { return [] }
+    let found = known.filter { output.firstOrder[$0].isDistinguishable }
+      .sorted { output.firstOrder[$0].index.value > output.firstOrder[$1].index.value }
+    guard !found.isEmpty else {
+      return ["  drivers of \(subject): none distinguishable from zero by itself"]
+    }
+    let named = found.prefix(3).map { draw in
+      let estimate = output.firstOrder[draw].index
+      func percent(_ share: Double) -> String { String(format: "%.0f", 100 * share) }
+      return "\(plan.draws[draw].columnName) \(percent(estimate.value)) % "
+        + "(\(percent(estimate.lower)) to \(percent(estimate.upper)))"
+    }
+    return ["  drivers of \(subject): " + named.joined(separator: ", ")]
   }
 
   private func opening() -> String {
     let plan = results.plan
     let title = plan.study.title ?? plan.study.name.value
     let policies = plan.policies.count == 1 ? "1 policy" : "\(plan.policies.count) policies"
-    let end =
-      results.isInterrupted ? ", interrupted before \(GroupedNumber.text(plan.samples))" : ""
+    var end = ""
+    if results.isInterrupted {
+      end = ", interrupted before \(GroupedNumber.text(plan.samples)),"
+    } else if results.stopping?.isSatisfied == true {
+      end = ", enough for the intervals asked for,"
+    }
     return "\(title)\n\(GroupedNumber.text(results.samples)) samples\(end) under \(policies) in "
       + String(format: "%.1f s", seconds)
       + " with \(threads == 1 ? "1 thread" : "\(threads) threads")."

@@ -58,12 +58,14 @@ public final class RunWriter: RunSink, @unchecked Sendable {
     try failures.close()
     let summary = SummaryTable(results)
     try directory.write(mark + summary.text(), to: "summary.csv")
+    try directory.write(mark + DriverTable(results: results).text(), to: "drivers.csv")
     try directory.write(ResultsDocument(results).value().json(), to: "results.json")
     try directory.write(ConfigDocument(plan).value().yaml(), to: "config.yaml")
     let package = DataPackage(results: results, samples: table, summary: summary)
     try directory.write(package.value().json(), to: "datapackage.json")
     let names = [
-      "config.yaml", "datapackage.json", "failures.csv", "results.json", "samples.csv",
+      "config.yaml", "datapackage.json", "drivers.csv", "failures.csv", "results.json",
+      "samples.csv",
       "summary.csv",
     ]
     let digests = names.map {

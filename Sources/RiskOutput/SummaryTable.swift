@@ -21,7 +21,9 @@ struct SummaryTable {
   }
 
   static let numberColumns = ["value", "standard_error", "lower", "upper"]
-  private static let otherColumns = ["policy", "outcome", "statistic", "samples", "unit"]
+  private static let otherColumns = [
+    "policy", "outcome", "statistic", "samples", "unit", "tail_samples",
+  ]
 
   /// The name of a dimension's column.
   static func column(_ dimension: DimensionDescriptor) -> String {
@@ -32,7 +34,7 @@ struct SummaryTable {
   func text() -> String {
     var out = CSVText.record(
       ["policy", "outcome"] + dimensions.map(Self.column) + ["statistic"] + Self.numberColumns
-        + ["samples", "unit"])
+        + ["samples", "unit", "tail_samples"])
     for (index, policy) in results.plan.policies.enumerated() {
       for result in results.outcomes {
         for (element, statistics) in result.policies[index].enumerated() {
@@ -41,7 +43,10 @@ struct SummaryTable {
             out += CSVText.record(
               [policy.name, result.outcome.name] + coordinates + [statistic.name]
                 + Self.numbers(statistic.estimate)
-                + ["\(statistic.estimate.samples)", unit(statistic, result)])
+                + [
+                  "\(statistic.estimate.samples)", unit(statistic, result),
+                  statistic.estimate.tailSamples.map { "\($0)" } ?? "",
+                ])
           }
         }
       }
@@ -62,6 +67,6 @@ struct SummaryTable {
   }
 
   private func unit(_ statistic: Statistic, _ result: OutcomeResult) -> String {
-    statistic.isProbability ? "1" : result.outcome.unit
+    statistic.isPureNumber ? "1" : result.outcome.unit
   }
 }

@@ -14,6 +14,7 @@ extension Simulation: Equatable {
   /// Whether both say the same, wherever it is written.
   public static func == (a: Simulation, b: Simulation) -> Bool {
     a.samples == b.samples && a.seed == b.seed && a.sampling == b.sampling
+      && a.stopping == b.stopping
       && a.writtenSamples == b.writtenSamples
       && a.writtenColumns == b.writtenColumns && a.failurePolicy == b.failurePolicy
       && a.tolerableFailures == b.tolerableFailures
@@ -94,16 +95,6 @@ extension DistributionSpecification.Truncation: Equatable {
     a: DistributionSpecification.Truncation, b: DistributionSpecification.Truncation
   ) -> Bool {
     a.minimum == b.minimum && a.maximum == b.maximum
-  }
-}
-
-extension Dependence: Equatable {
-  /// Whether both say the same, wherever it is written.
-  public static func == (a: Dependence, b: Dependence) -> Bool {
-    switch (a, b) {
-    case (.gaussian(let a, let aCorrelation), .gaussian(let b, let bCorrelation)):
-      a == b && aCorrelation == bCorrelation
-    }
   }
 }
 

@@ -38,6 +38,7 @@ public struct Simulation: Sendable {
     case random
     case latinHypercube = "latin-hypercube"
     case sobol
+    case halton
   }
   /// Which samples are written out one by one.
   public enum WrittenSamples: Sendable, Equatable {
@@ -59,12 +60,14 @@ public struct Simulation: Sendable {
     /// The sample is recorded and left out, as long as no more than the tolerated share fails.
     case skip
   }
-  /// How many samples; 1 to 4,294,967,295.
+  /// How many samples, at most where a rule can stop the run; 1 to 4,294,967,295.
   public var samples: Located<Int>
   /// Where all random numbers start; 0 to 2^63 − 1.
   public var seed: Located<UInt64>
   /// How points are chosen; random by default.
   public var sampling: Located<Sampling>
+  /// When the run may stop before all samples are drawn; nil when it may not.
+  public var stopping: StoppingRule?
   /// Which samples are written out; the first 10,000 by default.
   public var writtenSamples: WrittenSamples
   /// Which columns they have; scalar ones by default.
@@ -261,12 +264,6 @@ public struct DistributionSpecification: Sendable {
   }
 }
 
-/// A statement that uncertainties move together.
-public enum Dependence: Sendable {
-  /// A Gaussian copula with one correlation between all the named uncertainties.
-  case gaussian(between: [Located<String>], correlation: Located<Double>)
-}
-
 /// Something that a policy can set.
 public struct Lever: Sendable {
   /// How a value by year is read between the years given.
@@ -363,6 +360,14 @@ public enum Measure: Sendable, Hashable {
   /// The mean of the worst part: `cvar95` is that of the worst 5 %.
   case conditionalValueAtRisk(digits: String)
   case probability(ProbabilityBound)
+  /// The literal quantile on the worse side: `var95` is exceeded on that side by 5 %.
+  case valueAtRisk(digits: String)
+  /// The bound that at least such a share of futures stays within, with a confidence of 95 %.
+  case toleranceBound(digits: String)
+  /// The third standardised moment.
+  case skewness
+  /// The fourth standardised moment, less the normal distribution's 3.
+  case excessKurtosis
   /// A quantile of the paired difference to the baseline: `difference_p05`.
   case differenceQuantile(digits: String)
 

@@ -197,7 +197,7 @@ import Testing
     let workspace = try Workspace()
     let plain = try workspace.simulate(Studies.identity, Self.few, name: "plain")
     let excel = try workspace.simulate(Studies.identity, Self.few + ["--excel"], name: "excel")
-    for name in ["summary.csv", "samples.csv", "failures.csv"] {
+    for name in ["summary.csv", "samples.csv", "drivers.csv", "failures.csv"] {
       #expect(try excel.bytes(name) == [0xEF, 0xBB, 0xBF] + plain.bytes(name))
     }
     try excel.expectSameResults(as: plain, files: ["results.json", "config.yaml"])

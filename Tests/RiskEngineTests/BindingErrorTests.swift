@@ -347,12 +347,6 @@ struct BindingErrorTests {
     #expect(error?.diagnostics[0].hint?.contains("not a shared library") == true)
   }
 
-  @Test("Designs that are not there yet are an error", arguments: ["sobol", "latin-hypercube"])
-  func sampling(name: String) throws {
-    let problems = try Config(Self.identity, simulation: "sampling: \(name)").problems()
-    #expect(problems.contains { $0.message.contains("'\(name)' is not available") })
-  }
-
   @Test("What nobody uses is a warning, not an error")
   func warnings() throws {
     let plan = try Config(

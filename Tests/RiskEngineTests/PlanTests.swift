@@ -89,7 +89,7 @@ struct PlanTests {
       """
     ).plan()
     #expect(plan.draws.map(\.columnName) == ["u[NLD]", "u[DEU]", "u[FRA]", "v", "w"])
-    #expect(Set(plan.draws.map(\.stream.key)).count == 5)
+    #expect(Set(plan.draws.map(\.coordinate.stream.key)).count == 5)
   }
 
   @Test("Batches are whole blocks, and more memory is estimated for more threads")

@@ -1,4 +1,5 @@
 import Foundation
+import RiskNumerics
 import RiskPluginHost
 import RiskStudy
 import Testing
@@ -24,6 +25,24 @@ struct ConfigDocumentTests {
       study.models[index].tables = resolve(study.models[index].tables)
       study.models[index].documents = resolve(study.models[index].documents)
     }
+    for (index, dependence) in study.dependence.enumerated() {
+      let folder = URL(filePath: study.file.path).deletingLastPathComponent()
+      func absolute(_ path: Located<String>) -> Located<String> {
+        let url = URL(filePath: path.value, relativeTo: folder)
+        return Located(url.standardizedFileURL.path, at: path.location)
+      }
+      switch dependence.strength {
+      case .file(let kind, let path):
+        study.dependence[index].strength = .file(kind, absolute(path))
+      case .observations(let path):
+        study.dependence[index].strength = .observations(absolute(path))
+      default: break
+      }
+    }
+    for index in study.uncertainties.indices {
+      let place = study.uncertainties[index].name.location
+      study.uncertainties[index].sobolDimension = Located(index + 1, at: place)
+    }
     return study
   }
 
@@ -31,7 +50,10 @@ struct ConfigDocumentTests {
   private static func document(_ study: Study) -> String {
     let plan = Plan(
       study: study, seed: study.simulation.seed.value, samples: study.simulation.samples.value,
-      draws: [], couplings: [], instances: [], evaluations: [],
+      looks: [study.simulation.samples.value],
+      design: Design(.random, stages: [study.simulation.samples.value]), draws: [], couplings: [],
+      auxiliaries: [], repairs: [], dimensions: Array(study.uncertainties.indices),
+      instances: [], evaluations: [],
       policies: study.policies.map {
         PlannedPolicy(name: $0.name.value, title: $0.title, evaluations: [])
       },

@@ -10,8 +10,8 @@ import Testing
 @Suite("The files of a run")
 struct RunFilesTests {
   private static let files = [
-    "config.yaml", "datapackage.json", "failures.csv", "results.json", "run.json", "samples.csv",
-    "summary.csv",
+    "config.yaml", "datapackage.json", "drivers.csv", "failures.csv", "results.json", "run.json",
+    "samples.csv", "summary.csv",
   ]
 
   @Test("They are there, and nothing else")
@@ -25,7 +25,7 @@ struct RunFilesTests {
   func rectangular() throws {
     for includesElements in [true, false] {
       let run = try ShortRun(includesElements: includesElements)
-      for name in ["samples.csv", "summary.csv", "failures.csv"] {
+      for name in ["samples.csv", "summary.csv", "failures.csv", "drivers.csv"] {
         let records = try run.records(name)
         #expect(Set(records.map(\.count)) == [records[0].count], "\(name)")
         #expect(Set(records[0]).count == records[0].count, "\(name)")
@@ -79,7 +79,7 @@ struct RunFilesTests {
     #expect(
       records[0] == [
         "policy", "outcome", "country", "year", "statistic", "value", "standard_error", "lower",
-        "upper", "samples", "unit",
+        "upper", "samples", "unit", "tail_samples",
       ])
     var rest = records.dropFirst()
     for (index, policy) in run.plan.policies.enumerated() {
@@ -102,6 +102,7 @@ struct RunFilesTests {
               #expect(value.isNaN ? text == "" : Double(text)?.bitPattern == value.bitPattern)
             }
             #expect(record[9] == "\(estimate.samples)" && record[10] == "1")
+            #expect(record[11] == estimate.tailSamples.map { "\($0)" } ?? "")
           }
         }
       }
@@ -257,7 +258,7 @@ struct RunFilesTests {
     }
     for id in [
       "policy", "outcome", "statistic", "value", "standard_error", "lower", "upper",
-      "samples", "unit",
+      "samples", "unit", "tail_samples",
     ] {
       #expect(SummaryTable.column(dimension(id)) == "dimension_\(id)")
     }

@@ -1,6 +1,6 @@
 import Foundation
 
-/// A reference file beside these tests; see scripts/reference/statistics.py.
+/// A reference file beside these tests; see statistics.py and estimates.py in scripts/reference.
 func reference<Document: Decodable>(_ name: String, as type: Document.Type) throws -> Document {
   let place = URL(filePath: #filePath).deletingLastPathComponent()
     .appending(path: "Reference/\(name).json")

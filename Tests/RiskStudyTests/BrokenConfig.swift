@@ -177,6 +177,75 @@ extension BrokenConfig {
     .init(
       "levers:", "dependence: [{gaussian: {between: [u], correlation: 0}}]\nlevers:", 10, 35,
       "at least 2 items"),
+    .init(
+      "levers:", "dependence: [{gaussian: {between: [u, v]}}]\nlevers:", 10, 15,
+      "'gaussian' needs a key", "one of correlation, spearman, kendall"),
+    .init(
+      "levers:", "dependence: [{gauss: {between: [u, v], correlation: 0.1}}]\nlevers:", 10, 15,
+      "unknown copula 'gauss'", "'gaussian'"),
+    .init(
+      "levers:",
+      "dependence: [{clayton: {between: [u, v], theta: 0.1, kendall: 0.2}}]\nlevers:", 10, 54,
+      "'clayton' has both 'theta' and 'kendall'", "keep one"),
+    .init(
+      "levers:", "dependence: [{clayton: {between: [u, v], theta: -1}}]\nlevers:", 10, 49,
+      "'theta' of a clayton copula must be greater than 0, but is -1"),
+    .init(
+      "levers:", "dependence: [{gumbel: {between: [u, v], theta: 0.5}}]\nlevers:", 10, 48,
+      "'theta' of a gumbel copula must be at least 1, but is 0.5"),
+    .init(
+      "levers:", "dependence: [{frank: {between: [u, v], theta: 0}}]\nlevers:", 10, 47,
+      "'theta' of a frank copula must not be 0"),
+    .init(
+      "levers:", "dependence: [{gumbel: {between: [u, v], theta: 2, survival: maybe}}]\nlevers:",
+      10, 61, "'survival' must be true or false, but is 'maybe'"),
+    .init(
+      "levers:", "dependence: [{gaussian: {between: [u, v], correlation: [[1, 0.1]]}}]\nlevers:",
+      10, 56, "at least 2 items"),
+    .init(
+      "levers:",
+      "dependence: [{gaussian: {between: [u, v], correlation: [[1, 0.1], [0.2, 1]]}}]\nlevers:",
+      10, 56, "not symmetric: row 1 has 0.1 in place 2, row 2 has 0.2 in place 1"),
+    .init(
+      "levers:",
+      "dependence: [{gaussian: {between: [u, v], correlation: [[1, 0.1], [0.1, 0.9]]}}]\nlevers:",
+      10, 56, "row 2 of the matrix must have 1 in place 2, but has 0.9"),
+    .init(
+      "levers:",
+      "dependence: [{gaussian: {between: [u, v], correlation: "
+        + "[[1, 0.1, 0], [0.1, 1, 0], [0, 0, 1]]}}]\nlevers:",
+      10, 56, "needs 2 rows of 2, but has a row of 3"),
+    .init(
+      "levers:",
+      "dependence: [{gaussian: {between: [u, v], correlation: 0.1}}, "
+        + "{frank: {between: [v, u], theta: 1}}]\nlevers:",
+      10, 81, "'v' stands in two dependences", "line 10"),
+    .init(
+      "levers:", "dependence: [{comonotonic: {between: [u, v], reversed: [w]}}]\nlevers:", 10, 57,
+      "'w' is not among those that move together"),
+    .init(
+      "levers:", "dependence: [{empirical: {between: [u, v], observations: none.csv}}]\nlevers:",
+      10, 58, "does not exist"),
+    .init(
+      "samples: 1000,",
+      "samples: 100000, stop_when: {intervals: [{outcome: cost, half_width: 1}]},",
+      3, 65, "no outcome is called 'cost'"),
+    .init(
+      "samples: 1000,",
+      "samples: 100000, stop_when: {intervals: [{outcome: loss}]},",
+      3, 55, "needs a key"),
+    .init(
+      "samples: 1000,",
+      "samples: 100000, stop_when: {intervals: [{outcome: loss, measure: p99, half_width: 1}]},",
+      3, 80, "the outcome 'loss' has no such measure"),
+    .init(
+      "samples: 1000,",
+      "samples: 100000, stop_when: {intervals: [{outcome: loss, policy: non, half_width: 1}]},",
+      3, 79, "no policy is called 'non'"),
+    .init(
+      "samples: 1000,",
+      "samples: 600, stop_when: {intervals: [{outcome: loss, half_width: 1}]},",
+      3, 39, "cannot stop before its 600 samples"),
     .init("baseline: none", "baseline: nome", 12, 11, "no policy is called 'nome'", "'none'"),
     .init("{k: 5}", "{k: 50}", 15, 13, "the lever 'k' must be at most 10, but is 50"),
     .init("{k: 5}", "{k: lots}", 15, 13, "takes a number, not 'lots'"),

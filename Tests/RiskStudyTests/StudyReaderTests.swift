@@ -73,7 +73,46 @@ struct StudyReaderTests {
     #expect(change.distribution.parameters[0].value.value == .numbers([0, 1, 2]))
     let shares = try #require(study.uncertainties.first { $0.name.value == "shares" })
     #expect(shares.distribution.parameters[2].value.value == .text("sector"))
-    #expect(study.dependence.count == 2)
+  }
+
+  @Test("Dependence has a copula, its members and its strength")
+  func dependence() throws {
+    let study = try StudyReader.read(path: Fixture.path("complete.yaml")).study
+    #expect(
+      study.dependence.map(\.family.value.rawValue) == [
+        "gaussian", "gaussian", "gaussian", "student-t", "clayton", "gumbel", "frank", "empirical",
+        "comonotonic",
+      ])
+    guard case .matrix(.spearman, let matrix) = study.dependence[1].strength else {
+      Issue.record("not a matrix")
+      return
+    }
+    #expect(matrix.value[2] == [0.1, 0.3, 1])
+    #expect(study.dependence[1].isRepaired && !study.dependence[0].isRepaired)
+    #expect(study.dependence[3].degrees?.value == 4)
+    #expect(study.dependence[4].isSurvival)
+    #expect(study.dependence[5].members.names.map(\.value) == ["spread"])
+    guard case .perfect(let reversed) = study.dependence[8].strength else {
+      Issue.record("not perfect")
+      return
+    }
+    #expect(reversed.map(\.value) == ["ebb"])
+  }
+
+  @Test("A rule for stopping has intervals, and looks that double")
+  func stopping() throws {
+    let study = try StudyReader.read(path: Fixture.path("complete.yaml")).study
+    let rule = try #require(study.simulation.stopping)
+    #expect(
+      rule.targets.map(\.measure.value) == [
+        .mean, .quantile(digits: "995"), .probability(.below(0)),
+      ])
+    #expect(rule.targets.map(\.isDifference) == [true, false, false])
+    #expect(
+      rule.targets.map(\.precision.value) == [
+        .absolute(1e7), .relative(0.05), .absolute(0.01),
+      ])
+    #expect(rule.looks(samples: 20_000) == [4_096, 8_192, 16_384, 20_000])
   }
 
   @Test("Policies have values, choices and paths in ascending order")
@@ -97,8 +136,10 @@ struct StudyReaderTests {
     #expect(loss.preference == .lower)
     #expect(
       loss.measures.map(\.value) == [
-        .mean, .standardDeviation, .minimum, .maximum, .quantile(digits: "05"),
-        .quantile(digits: "995"), .conditionalValueAtRisk(digits: "95"),
+        .mean, .standardDeviation, .skewness, .excessKurtosis, .minimum, .maximum,
+        .quantile(digits: "05"),
+        .quantile(digits: "995"), .valueAtRisk(digits: "95"),
+        .conditionalValueAtRisk(digits: "95"),
         .differenceQuantile(digits: "05"), .probability(.above(1e9)),
       ])
     #expect(

@@ -12,7 +12,7 @@ import tempfile
 from pathlib import Path
 
 REPOSITORY = Path(__file__).resolve().parents[2]
-CSV_FILES = ["summary.csv", "samples.csv", "failures.csv"]
+CSV_FILES = ["summary.csv", "samples.csv", "drivers.csv", "failures.csv"]
 
 # Labels that a careless writer or reader would spoil.
 LABELS = [

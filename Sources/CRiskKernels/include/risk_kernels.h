@@ -68,10 +68,10 @@ enum {
     RISK_HALTON_DIGITS = 32
 };
 
-#define RISK_DRAW_SOBOL_KEYS 0x8000000000000000u
-#define RISK_DRAW_SOBOL_TRAILING 0x8000000000000001u
-#define RISK_DRAW_HALTON 0x8000000000000002u
-#define RISK_DRAW_LATIN_HYPERCUBE 0x8000000100000000u /* and the number of the stage */
+#define RISK_DRAW_SOBOL_KEYS 0x8000000000000000ull
+#define RISK_DRAW_SOBOL_TRAILING 0x8000000000000001ull
+#define RISK_DRAW_HALTON 0x8000000000000002ull
+#define RISK_DRAW_LATIN_HYPERCUBE 0x8000000100000000ull /* and the number of the stage */
 
 /* The direction numbers of a dimension below RISK_SOBOL_DIMENSIONS, as integers below 2^32: point i
  * of the sequence, by 2^-32, is the exclusive or of those at the ones of i ^ (i >> 1). */
@@ -81,7 +81,8 @@ void risk_sobol_directions(uint32_t dimension, uint32_t out[RISK_SOBOL_DIGITS]);
  * bit. */
 typedef struct risk_sobol_column {
     uint64_t key;
-    uint32_t directions[RISK_SOBOL_DIGITS][16], shift[16], addend[16], factor[16];
+    uint32_t directions[RISK_SOBOL_DIGITS][16], shift[16];
+    uint32_t addends[2][16], factors[2][16], turns[2][16];
 } risk_sobol_column;
 
 void risk_sobol_prepare(uint64_t key, uint32_t dimension, risk_sobol_column *column);
@@ -125,6 +126,17 @@ void risk_normal_cdf(size_t count, const double *x, double *out);
 /* Its inverse, within 1e-15 relative: 0 at 1/2, infinite at 0 and 1, NaN outside of them. */
 void risk_normal_quantile(size_t count, const double *p, double *out);
 
+/* ---- Dependence ---- */
+
+/* Multiplies every row (columns[0][k], columns[1][k], ...) by a lower triangular factor, in place.
+ * Row i of the factor has its i + 1 elements from factor[i (i + 1) / 2] on. */
+void risk_correlate(size_t dimension, const double *factor, size_t count, double *const *columns);
+
+/* The same, with the same bits, for a factor whose column j is diagonal[j] on the diagonal and
+ * below[j] everywhere below it: a sum that is passed on from column to column. */
+void risk_correlate_evenly(size_t dimension, const double *diagonal, const double *below,
+                           size_t count, double *const *columns);
+
 /* ---- Statistics of blocks ---- */
 
 enum {
@@ -140,6 +152,19 @@ typedef struct risk_section_moments {
 /* Mean, sum of squared deviations, minimum and maximum of each section of rows * 16 samples, the
  * first of which is in section 0; rows > 0 and no NaN. */
 void risk_block_moments(size_t rows, const double *x, risk_section_moments *out);
+
+/* Sums of products of all pairs of columns (0, 0), (0, 1), ..., (1, 1), ... of 512 samples each,
+ * one sum a section. */
+void risk_block_products(size_t columns, const double *x, double *out);
+
+typedef struct risk_section_powers {
+    double mean[RISK_SECTIONS], rest[RISK_SECTIONS], squares[RISK_SECTIONS], cubes[RISK_SECTIONS],
+        fourths[RISK_SECTIONS];
+} risk_section_powers;
+
+/* Mean, what the mean lost to rounding, and sums of the second, third and fourth powers of the
+ * deviations from both, of each section of rows * 16 samples; rows > 0 and no NaN. */
+void risk_block_powers(size_t rows, const double *x, risk_section_powers *out);
 
 /* x - y, or 0 where both are equal, infinities included. */
 void risk_difference(size_t count, const double *x, const double *y, double *out);

@@ -8,10 +8,20 @@ public struct Plan: Sendable {
   public let study: Study
   public let seed: UInt64
   public let samples: Int
+  /// The numbers of samples at which the run may end; the last is `samples`.
+  public let looks: [Int]
+  /// How the unit cube is filled.
+  let design: Design
   /// One for each element of each uncertainty.
   public let draws: [PlannedDraw]
-  /// Draws that are transformed together, in an order that is safe to follow.
+  /// Draws that are transformed together, each draw in one coupling at most.
   let couplings: [Coupling]
+  /// Random numbers that copulas need beyond one a draw; their columns follow those of the draws.
+  let auxiliaries: [Coordinate]
+  /// Matrices that were replaced by the nearest correlation matrices.
+  public let repairs: [CorrelationRepair]
+  /// The first Sobol dimension of each uncertainty of the study, then of models' priors; from 0.
+  public let dimensions: [Int]
   /// In the order of evaluation.
   public let instances: [PlannedInstance]
   /// Every different call of a model that some policy needs, in the order of evaluation.
@@ -46,20 +56,36 @@ public struct PlannedDraw: Sendable {
   public var label: String
   /// The unit of the field that it feeds, if it takes its place.
   public var unit: String
-  let stream: RandomStream
+  var coordinate: Coordinate
   let distribution: any Distribution
 
   /// `name` or `name[label]`.
   public var columnName: String { label.isEmpty ? name : "\(name)[\(label)]" }
 }
 
+/// One dimension of the unit cube.
+struct Coordinate: Sendable {
+  let stream: RandomStream
+  /// The dimension of a Sobol or Halton sequence, from 0.
+  var dimension: Int
+}
+
 /// Draws that do not stand alone.
 enum Coupling: Sendable {
-  /// Uniform numbers of the draws come from a Gaussian copula; the factor is lower triangular,
-  /// row by row.
-  case gaussian(draws: [Int], factor: [Double])
+  /// Random numbers of the draws are joined by a copula, with the help of auxiliaries.
+  case copula(any Copula, draws: [Int], auxiliaries: Range<Int>)
   /// Gamma variates of the draws are divided by their sum.
   case shares(draws: [Int])
+}
+
+/// A matrix that no quantities can have, and what took its place.
+public struct CorrelationRepair: Sendable {
+  /// The names of the uncertainties.
+  public let members: [String]
+  /// The Frobenius norm of the change.
+  public let distance: Double
+  /// The largest change of a correlation.
+  public let largestChange: Double
 }
 
 /// An instance of the config with its columns.
@@ -156,7 +182,7 @@ extension Plan {
     let inputs = evaluations.reduce(0) { $0 + instances[$1.instance].inputs.count }
     let outputs = evaluations.reduce(0) { $0 + instances[$1.instance].outputColumns }
     let values = outcomes.reduce(0) { $0 + $1.elementCount } * policies.count
-    return (inputs + outputs + draws.count + values) * 8
+    return (inputs + outputs + draws.count + auxiliaries.count + values) * 8
   }
 
   /// Bytes that a run takes at most, beyond what plugins take themselves: an estimate.

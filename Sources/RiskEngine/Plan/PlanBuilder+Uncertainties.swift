@@ -116,7 +116,8 @@ extension PlanBuilder {
         PlannedDraw(
           uncertainty: index, name: uncertainty.name.value, label: label,
           unit: uncertainty.combination == .factor ? "1" : targets[0].field.unit,
-          stream: RandomStream(key: key), distribution: distribution))
+          coordinate: Coordinate(stream: RandomStream(key: key), dimension: 0),
+          distribution: distribution))
     }
     for group in distributions.shares {
       couplings.append(.shares(draws: group.map { firstDraw + $0 }))
@@ -295,55 +296,5 @@ extension PlanBuilder {
       }
     }
     return (marginals, groups.values.sorted { $0[0] < $1[0] })
-  }
-
-  /// Joins draws by the copulas of the config.
-  mutating func bindDependence() {
-    var joined: [Int: SourceLocation] = [:]
-    for dependence in study.dependence {
-      guard case .gaussian(let names, let correlation) = dependence else { continue }
-      let members = names.compactMap { drawIndex[$0.value] }
-      guard members.count == names.count, let first = members.first else { continue }
-      guard members.allSatisfy({ Set($0.keys) == Set(first.keys) }) else {
-        report(
-          names[0].location,
-          "the uncertainties \(names.map(\.value).joined(separator: ", ")) have different elements",
-          hint: "a copula joins elements with the same labels, or single values")
-        continue
-      }
-      let size = names.count
-      let rho = correlation.value
-      guard rho > -1 / Double(size - 1), rho < 1 else {
-        report(
-          correlation.location, "a common correlation of \(rho) is impossible between \(size)",
-          hint: "it must lie between \(-1 / Double(size - 1)) and 1")
-        continue
-      }
-      let factor = Self.equicorrelationFactor(size: size, correlation: rho)
-      for label in first.keys.sorted() {
-        let group = members.map { $0[label]! }
-        for draw in group {
-          if let earlier = joined.updateValue(names[0].location, forKey: draw) {
-            report(
-              names[0].location, "'\(draws[draw].name)' stands in two dependences",
-              hint: "the other one is in line \(earlier.line)")
-          }
-        }
-        couplings.insert(.gaussian(draws: group, factor: factor), at: 0)
-      }
-    }
-  }
-
-  /// The lower Cholesky factor of a matrix with ones on and `correlation` off the diagonal.
-  private static func equicorrelationFactor(size: Int, correlation: Double) -> [Double] {
-    var factor = Array(repeating: 0.0, count: size * size)
-    for i in 0..<size {
-      for j in 0...i {
-        var sum = i == j ? 1 : correlation
-        for k in 0..<j { sum -= factor[i * size + k] * factor[j * size + k] }
-        factor[i * size + j] = i == j ? sum.squareRoot() : sum / factor[j * size + j]
-      }
-    }
-    return factor
   }
 }

@@ -20,6 +20,11 @@ struct PlanBuilder {
   var uncertainties: [Uncertainty] = []
   var draws: [PlannedDraw] = []
   var couplings: [Coupling] = []
+  var auxiliaries: [Coordinate] = []
+  /// Matrices that were replaced by the nearest correlation matrices.
+  var repairs: [CorrelationRepair] = []
+  /// The first Sobol dimension of each uncertainty, from 0.
+  var dimensions: [Int] = []
   /// Draws by the name of their uncertainty and the label of their element.
   var drawIndex: [String: [String: Int]] = [:]
 
@@ -38,19 +43,14 @@ struct PlanBuilder {
   /// - Parameter isShapeOnly: Instances are checked and counted but not fitted.
   /// - Throws: `StudyError` with everything that is wrong.
   mutating func build(isShapeOnly: Bool, samples: Int, seed: UInt64) throws(StudyError) -> Plan {
-    if study.simulation.sampling.value != .random {
-      report(
-        study.simulation.sampling.location,
-        "sampling '\(study.simulation.sampling.value.rawValue)' is not available in this version",
-        hint: "use 'random'")
-    }
     makeInstances(isShapeOnly: isShapeOnly, seed: seed)
     try stopIfBroken()
     addModelPriors()
     bindInputs()
     bindUncertainties(seed: seed)
-    bindDependence()
+    bindDependence(seed: seed)
     try stopIfBroken()
+    assignDimensions()
     checkRanges()
     checkNames()
     let order = evaluationOrder()
@@ -63,8 +63,11 @@ struct PlanBuilder {
     let baseline = study.baseline.flatMap { name in
       study.policies.firstIndex { $0.name.value == name.value }
     }
+    let looks = study.simulation.stopping?.looks(samples: samples) ?? [samples]
     return Plan(
-      study: study, seed: seed, samples: samples, draws: draws, couplings: couplings,
+      study: study, seed: seed, samples: samples, looks: looks,
+      design: Design(study.simulation.sampling.value.design, stages: looks), draws: draws,
+      couplings: couplings, auxiliaries: auxiliaries, repairs: repairs, dimensions: dimensions,
       instances: instances.map(\.planned), evaluations: evaluations, policies: policies,
       baseline: baseline ?? 0, outcomes: outcomes, warnings: warnings, files: files,
       journal: journal)

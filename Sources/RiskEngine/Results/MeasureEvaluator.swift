@@ -4,16 +4,17 @@ import RiskStudy
 /// Reads measures out of what a run accumulated.
 struct MeasureEvaluator {
   let accumulation: Accumulation
-  let moments: SectionMoments
+  private let blocks: BlockStatistics
   let samples: Int
   /// Failed samples by policy.
   let failures: [Int]
   private let momentIndex: [StatisticsLayout.Moment: Int]
+  private var moments: SectionMoments { blocks.moments }
   private var layout: StatisticsLayout { accumulation.layout }
 
-  init(accumulation: Accumulation, moments: SectionMoments, samples: Int, failures: [Int]) {
+  init(accumulation: Accumulation, statistics: BlockStatistics, samples: Int, failures: [Int]) {
     self.accumulation = accumulation
-    self.moments = moments
+    blocks = statistics
     self.samples = samples
     self.failures = failures
     momentIndex = Dictionary(
@@ -46,7 +47,7 @@ struct MeasureEvaluator {
       guard policy != layout.baseline else { return nil }
       let store = StatisticsLayout.Store.difference(policy: policy, element: element)
       let estimate = accumulation.distribution(store, samples: samples)
-        .quantile(Measure.fraction(digits))
+        .quantile(Measure.fraction(digits), samples: layout.sampleKind)
       return statistic(measure.name, measure, estimate, isDifference: true)
     }
   }
@@ -65,18 +66,17 @@ struct MeasureEvaluator {
   private func statistic(
     _ name: String, _ measure: Measure, _ estimate: Estimate, isDifference: Bool
   ) -> Statistic {
-    let isProbability = if case .probability = measure { true } else { false }
+    let isPureNumber =
+      switch measure {
+      case .probability, .skewness, .excessKurtosis: true
+      default: false
+      }
     return Statistic(
-      name: name, estimate: estimate, isDifference: isDifference, isProbability: isProbability)
+      name: name, estimate: estimate, isDifference: isDifference, isPureNumber: isPureNumber)
   }
 
   private func needsDistribution(_ outcome: PlannedOutcome) -> Bool {
-    outcome.measures.contains {
-      switch $0 {
-      case .quantile, .conditionalValueAtRisk: true
-      default: false
-      }
-    }
+    outcome.measures.contains(where: \.needsDistribution)
   }
 
   private func distribution(_ outcome: PlannedOutcome, _ policy: Int, _ element: Int)
@@ -104,20 +104,77 @@ struct MeasureEvaluator {
     let total = moments.moments(column)
     let count = Int(total.count)
     switch measure {
-    case .mean: return Intervals.mean(total)
+    case .mean:
+      return Intervals.mean(moments.sections(column), samples: layout.sampleKind)
     case .standardDeviation:
       return Intervals.standardDeviation(moments.sections(column), total: total)
     // An extreme of the samples is what it is: it estimates nothing beyond them.
     case .minimum: return Estimate(value: count > 0 ? total.minimum : .nan, samples: count)
     case .maximum: return Estimate(value: count > 0 ? total.maximum : .nan, samples: count)
-    case .quantile(let digits): return distribution!.quantile(Measure.fraction(digits))
-    case .conditionalValueAtRisk(let digits):
-      return distribution!.tailMean(
-        share: 1 - Measure.fraction(digits), ofUpperEnd: outcome.preference == .lower)
+    case .quantile, .valueAtRisk, .conditionalValueAtRisk:
+      return distribution!.estimate(
+        measure.distributionStatistic(outcome.preference)!, samples: layout.sampleKind)
     case .probability(let bound):
       let index = momentIndex[.indicator(policy: policy, element: element, bound: bound)]!
-      return Intervals.probability(moments.moments(index))
+      return Intervals.probability(moments.sections(index), samples: layout.sampleKind)
+    case .skewness: return Intervals.skewness(higherMoments(policy, element))
+    case .excessKurtosis: return Intervals.excessKurtosis(higherMoments(policy, element))
+    case .toleranceBound(let digits):
+      return toleranceBound(
+        share: Measure.fraction(digits), ofUpperEnd: outcome.preference == .lower, distribution!)
     case .differenceQuantile: return Estimate(value: .nan, samples: 0)
+    }
+  }
+
+  private func higherMoments(_ policy: Int, _ element: Int) -> [HigherMoments] {
+    let column = layout.higherMoments.firstIndex { $0 == (policy, element) }!
+    return blocks.higherMoments.sections(column)
+  }
+
+  /// The bound is a limit of confidence already, so it has no interval of its own.
+  private func toleranceBound(
+    share: Double, ofUpperEnd isUpper: Bool, _ distribution: EmpiricalDistribution
+  ) -> Estimate {
+    let count = distribution.all.count
+    let bounds = ToleranceBounds(
+      samples: count, share: share, confidence: Intervals.level, side: isUpper ? .upper : .lower)
+    let values = bounds?.values(in: distribution)
+    return Estimate(value: values?.upper ?? values?.lower ?? .nan, samples: count)
+  }
+
+  /// How many times fewer samples the difference of means needs for sharing its futures; nil when
+  /// one of the policies has failed samples, which the other's moments include.
+  func varianceReduction(policy: Int, element: Int) -> Estimate? {
+    guard policy != layout.baseline, failures[policy] == 0, failures[layout.baseline] == 0 else {
+      return nil
+    }
+    func sections(_ moment: StatisticsLayout.Moment) -> [Moments] {
+      moments.sections(momentIndex[moment]!)
+    }
+    return VarianceReduction.byCommonNumbers(
+      sections(.value(policy: policy, element: element)),
+      sections(.value(policy: layout.baseline, element: element)),
+      difference: sections(.difference(policy: policy, element: element)))
+  }
+
+  /// How many times fewer samples a mean needs for the design; nil for independent samples.
+  func designReduction(policy: Int, element: Int) -> Estimate? {
+    guard layout.sampleKind == .sectioned else { return nil }
+    let column = momentIndex[.value(policy: policy, element: element)]!
+    return VarianceReduction.byDesign(moments.sections(column))
+  }
+
+  /// The values of an outcome under a policy in bins; nil when no measure needs their order.
+  func histogram(_ outcome: PlannedOutcome, policy: Int, element: Int) -> Histogram? {
+    distribution(outcome, policy, element).map { Histogram($0.all) }
+  }
+
+  /// The correlations of outcomes without dimensions under a policy.
+  func correlations(policy: Int) -> [[Estimate]] {
+    guard blocks.coMoments.indices.contains(policy) else { return [] }
+    let joint = blocks.coMoments[policy]
+    return (0..<joint.columnCount).map { row in
+      (0..<joint.columnCount).map { joint.correlation(row, $0, samples: layout.sampleKind) }
     }
   }
 
@@ -128,28 +185,20 @@ struct MeasureEvaluator {
     switch measure {
     case .mean:
       let index = momentIndex[.difference(policy: policy, element: element)]!
-      return Intervals.mean(moments.moments(index))
+      return Intervals.mean(moments.sections(index), samples: layout.sampleKind)
     case .probability(let bound):
       let index = momentIndex[
         .indicatorDifference(policy: policy, element: element, bound: bound)]!
       // Policies that are the same to this outcome agree for certain.
       return accumulation.layout.sharesEvaluation(policy, outcome)
-        ? Intervals.mean(moments.moments(index))
-        : Intervals.pairedProbability(moments.moments(index))
-    case .quantile(let digits):
-      let p = Measure.fraction(digits)
+        ? Intervals.mean(moments.sections(index), samples: layout.sampleKind)
+        : Intervals.pairedProbability(moments.sections(index), samples: layout.sampleKind)
+    case .quantile, .valueAtRisk, .conditionalValueAtRisk:
+      let statistic = measure.distributionStatistic(outcome.preference)!
       return joint.map {
-        EmpiricalDistribution.difference(of: $0.policy, to: $0.baseline) { $0.quantile(p) }
+        EmpiricalDistribution.difference(of: $0.policy, to: $0.baseline, statistic)
       }
-    case .conditionalValueAtRisk(let digits):
-      let share = 1 - Measure.fraction(digits)
-      let isUpper = outcome.preference == .lower
-      return joint.map {
-        EmpiricalDistribution.difference(of: $0.policy, to: $0.baseline) {
-          $0.tailMean(share: share, ofUpperEnd: isUpper).mean
-        }
-      }
-    case .standardDeviation, .minimum, .maximum, .differenceQuantile: return nil
+    default: return nil
     }
   }
 }

@@ -29,7 +29,7 @@ final class BatchEvaluator {
   struct Result: Sendable {
     var firstSample: Int
     var rows: Int
-    var nodes: [(address: BlockTree<SectionMoments>.Address, node: SectionMoments)]
+    var nodes: [(address: BlockTree<BlockStatistics>.Address, node: BlockStatistics)]
     var failures: [SampleFailure]
     var unpaired: [Accumulation.UnpairedValue] = []
     /// The samples of the batch in the form in which they are written.
@@ -54,7 +54,7 @@ final class BatchEvaluator {
         key: StreamKey.derive(
           seed: plan.seed, kind: "model-uniforms", name: $0.name, stream: 0, label: ""))
     }
-    draws = AlignedColumns(columns: plan.draws.count, rows: rows)
+    draws = AlignedColumns(columns: sampler.columnCount, rows: rows)
     outputs = plan.evaluations.map {
       AlignedColumns(columns: plan.instances[$0.instance].outputColumns, rows: rows)
     }
@@ -83,7 +83,7 @@ final class BatchEvaluator {
       failures.contains { $0.policy == policy }
     }
     return Result(
-      firstSample: first, rows: rows, nodes: moments(first: first, rows: rows, missing: missing),
+      firstSample: first, rows: rows, nodes: statistics(first: first, rows: rows, missing: missing),
       failures: failures)
   }
 
@@ -295,16 +295,25 @@ final class BatchEvaluator {
 
   // MARK: Statistics
 
-  private func moments(first: Int, rows: Int, missing: [Bool])
-    -> [(address: BlockTree<SectionMoments>.Address, node: SectionMoments)]
+  private func statistics(first: Int, rows: Int, missing: [Bool])
+    -> [(address: BlockTree<BlockStatistics>.Address, node: BlockStatistics)]
   {
-    var tree = BlockTree<SectionMoments> { $0.merge($1) }
+    var tree = BlockTree<BlockStatistics> { $0.merge($1) }
     for start in stride(from: 0, to: rows, by: Blocks.size) {
       let count = min(Blocks.size, rows - start)
-      var block = SectionMoments(columnCount: layout.momentCount)
+      var block = BlockStatistics(layout)
       for (index, moment) in layout.moments.enumerated() {
         let (values, hasMissing) = self.values(of: moment, from: start, count: count, missing)
-        block.setBlock(index, values, hasMissing: hasMissing)
+        block.moments.setBlock(index, values, hasMissing: hasMissing)
+      }
+      func own(_ policy: Int, _ element: Int) -> UnsafeBufferPointer<Double> {
+        UnsafeBufferPointer(start: UnsafePointer(column(policy, element)) + start, count: count)
+      }
+      for (index, (policy, element)) in layout.higherMoments.enumerated() {
+        block.higherMoments.setBlock(index, own(policy, element), hasMissing: missing[policy])
+      }
+      for policy in block.coMoments.indices {
+        block.coMoments[policy].setBlock(layout.joined.map { own(policy, $0) })
       }
       tree.insert(block, at: .init(level: 0, index: (first + start) / Blocks.size))
     }

@@ -2,72 +2,138 @@ import RiskNumerics
 
 /// Fills columns with the draws of a batch.
 struct DrawSampler {
+  /// Draws that hang together, so that none can be had without the others.
+  private struct Cluster {
+    var draws: [Int]
+    /// With the columns of their members, then of their auxiliaries.
+    var copulas: [(copula: any Copula, columns: [Int])] = []
+    var shares: [[Int]] = []
+
+    /// The columns of draws and auxiliaries.
+    var columns: [Int] {
+      draws + copulas.flatMap { $0.columns.suffix($0.copula.auxiliaryCount) }
+    }
+  }
+
   private let draws: [PlannedDraw]
-  private let couplings: [Coupling]
-  private let isCoupledNormal: [Bool]
+  private let coordinates: [DesignColumn]
+  private let clusters: [Cluster]
+  /// By draw.
+  private let clusterIndex: [Int]
+  /// Whether a copula leaves normal scores in the column of a draw, instead of uniforms.
+  private let hasScores: [Bool]
+
+  /// The columns that sampling needs: one for each draw, then those of auxiliaries.
+  var columnCount: Int { coordinates.count }
 
   init(_ plan: Plan) {
     draws = plan.draws
-    couplings = plan.couplings
-    var coupled = Array(repeating: false, count: plan.draws.count)
-    for case .gaussian(let members, _) in plan.couplings {
-      for draw in members { coupled[draw] = true }
+    coordinates = (plan.draws.map(\.coordinate) + plan.auxiliaries).map {
+      plan.design.column($0.stream, dimension: $0.dimension)
     }
-    isCoupledNormal = coupled
+    (clusters, clusterIndex) = Self.clusters(plan)
+    var scores = Array(repeating: false, count: plan.draws.count)
+    for case .copula(let copula, let members, _) in plan.couplings
+    where copula.yieldsNormalScores {
+      for draw in members { scores[draw] = true }
+    }
+    hasScores = scores
   }
 
-  /// Draws the samples `first ..< first + rows`, a column for each draw.
-  func sample(first: Int, rows: Int, into columns: AlignedColumns) {
-    for (index, draw) in draws.enumerated() where !isCoupledNormal[index] {
-      draw.stream.uniforms(
-        firstSample: UInt64(first), draw: 0, into: columns.column(index, rows: rows))
+  private static func clusters(_ plan: Plan) -> ([Cluster], [Int]) {
+    // Of each draw, one that it hangs together with, or itself: a forest whose roots are clusters.
+    var parent = Array(plan.draws.indices)
+    func root(_ draw: Int) -> Int {
+      var draw = draw
+      while parent[draw] != draw { draw = parent[draw] }
+      return draw
     }
-    for case .gaussian(let members, let factor) in couplings {
-      correlate(members, factor, first: first, rows: rows, columns)
-    }
-    for (index, draw) in draws.enumerated() {
-      let column = columns.column(index, rows: rows)
-      draw.distribution.quantiles(UnsafeBufferPointer(column), into: column)
-    }
-    for case .shares(let members) in couplings {
-      close(members, rows: rows, columns)
-    }
-  }
-
-  /// Replaces independent normal numbers by uniform ones with the dependence of a Gaussian copula.
-  private func correlate(
-    _ members: [Int], _ factor: [Double], first: Int, rows: Int, _ columns: AlignedColumns
-  ) {
-    for member in members {
-      draws[member].stream.normals(
-        firstSample: UInt64(first), draw: 0, into: columns.column(member, rows: rows))
-    }
-    let size = members.count
-    // From the last to the first, since row i of the factor needs the numbers before it.
-    for i in (0..<size).reversed() {
-      let target = columns.column(members[i])
-      for row in 0..<rows { target[row] *= factor[i * size + i] }
-      for j in 0..<i {
-        let source = columns.column(members[j])
-        let weight = factor[i * size + j]
-        for row in 0..<rows { target[row] += weight * source[row] }
+    for coupling in plan.couplings {
+      let members = coupling.draws
+      for draw in members.dropFirst() {
+        let (a, b) = (root(members[0]), root(draw))
+        parent[max(a, b)] = min(a, b)
       }
     }
-    for member in members {
-      let column = columns.column(member, rows: rows)
-      VectorMath.normalCumulative(UnsafeBufferPointer(column), into: column)
-      // A distribution's quantile is taken of the open interval only.
-      for row in 0..<rows { column[row] = min(max(column[row], 0x1p-1022), 1 - 0x1p-53) }
+    var clusters: [Cluster] = []
+    var index = Array(repeating: 0, count: plan.draws.count)
+    for draw in plan.draws.indices {
+      if root(draw) == draw {
+        index[draw] = clusters.count
+        clusters.append(Cluster(draws: [draw]))
+      } else {
+        index[draw] = index[root(draw)]
+        clusters[index[draw]].draws.append(draw)
+      }
     }
+    for coupling in plan.couplings {
+      let cluster = index[coupling.draws[0]]
+      switch coupling {
+      case .copula(let copula, let members, let auxiliaries):
+        let columns = members + auxiliaries.map { plan.draws.count + $0 }
+        clusters[cluster].copulas.append((copula, columns))
+      case .shares(let members): clusters[cluster].shares.append(members)
+      }
+    }
+    return (clusters, index)
+  }
+
+  /// Draws the samples `first ..< first + rows`.
+  func sample(first: Int, rows: Int, into columns: AlignedColumns) {
+    for cluster in clusters {
+      sample(cluster, first: first) { columns.column($0, rows: rows) }
+    }
+  }
+
+  /// The first samples of a draw, and of all that hang together with it, by their indices.
+  func samples(with draw: Int, count: Int) -> [Int: [Double]] {
+    let cluster = clusters[clusterIndex[draw]]
+    let columns = cluster.columns
+    let storage = AlignedColumns(columns: columns.count, rows: count)
+    let place = Dictionary(uniqueKeysWithValues: columns.enumerated().map { ($1, $0) })
+    sample(cluster, first: 0) { storage.column(place[$0]!, rows: count) }
+    return Dictionary(
+      uniqueKeysWithValues: cluster.draws.map {
+        ($0, Array(storage.column(place[$0]!, rows: count)))
+      })
+  }
+
+  private func sample(
+    _ cluster: Cluster, first: Int, column: (Int) -> UnsafeMutableBufferPointer<Double>
+  ) {
+    for index in cluster.columns {
+      coordinates[index].uniforms(firstSample: UInt64(first), into: column(index))
+    }
+    for (copula, members) in cluster.copulas { copula.transform(members.map(column)) }
+    for index in cluster.draws {
+      let target = column(index)
+      if hasScores[index] {
+        draws[index].distribution.quantiles(
+          atNormalScores: UnsafeBufferPointer(target), into: target)
+      } else {
+        draws[index].distribution.quantiles(UnsafeBufferPointer(target), into: target)
+      }
+    }
+    for members in cluster.shares { close(members.map(column)) }
   }
 
   /// Divides gamma variates by their sum.
-  private func close(_ members: [Int], rows: Int, _ columns: AlignedColumns) {
-    for row in 0..<rows {
+  private func close(_ columns: [UnsafeMutableBufferPointer<Double>]) {
+    for row in columns[0].indices {
       var total = 0.0
-      for member in members { total += columns.column(member)[row] }
+      for column in columns { total += column[row] }
       // All variates of tiny parameters can underflow; zero divided by zero marks the sample.
-      for member in members { columns.column(member)[row] /= total }
+      for column in columns { column[row] /= total }
+    }
+  }
+}
+
+extension Coupling {
+  /// The draws that it joins; at least one.
+  var draws: [Int] {
+    switch self {
+    case .copula(_, let draws, _): draws
+    case .shares(let draws): draws
     }
   }
 }

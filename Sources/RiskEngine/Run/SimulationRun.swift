@@ -10,8 +10,8 @@ public final class SimulationRun: Sendable {
   private let plan: Plan
   private let options: RunOptions
   private let batch: Int
-  private let batchCount: Int
   private let accumulation: Accumulation
+  private let driverRecord: DriverRecord
   private let formatter: (any SampleFormatter)?
   /// Told to plugins when the run fails.
   private let abort: StopFlag
@@ -20,10 +20,10 @@ public final class SimulationRun: Sendable {
   private let changed = Condition()
 
   private struct State {
-    var tree = BlockTree<SectionMoments> { $0.merge($1) }
+    var tree = BlockTree<BlockStatistics> { $0.merge($1) }
     /// Results that wait for an earlier batch.
     var waiting: [Int: BatchEvaluator.Result] = [:]
-    /// The batch that is joined next.
+    /// The batch that is joined next, counted from the start of the run.
     var head = 0
     var isCalibrated = false
     var completed = 0
@@ -53,21 +53,60 @@ public final class SimulationRun: Sendable {
     batch = min(
       options.batch ?? RunOptions.batch(for: plan),
       Blocks.count(samples: plan.samples) * Blocks.size)
-    batchCount = (plan.samples + batch - 1) / batch
     accumulation = Accumulation(plan.layout)
+    driverRecord = DriverRecord(plan, accumulation.layout)
     state = Mutex(State(failuresByPolicy: Array(repeating: 0, count: plan.policies.count)))
   }
 
-  /// Runs to the end, to a failure or to an interrupt.
+  /// The batches between two looks at the results.
+  private struct Stage {
+    let firstBatch: Int
+    let firstSample: Int
+    let endSample: Int
+    let batch: Int
+
+    var endBatch: Int { firstBatch + (endSample - firstSample + batch - 1) / batch }
+
+    /// The samples of a batch.
+    func samples(_ index: Int) -> Range<Int> {
+      let first = firstSample + (index - firstBatch) * batch
+      return first..<min(first + batch, endSample)
+    }
+  }
+
+  /// Runs to the end, to a look that finds the results precise enough, to a failure or to an
+  /// interrupt.
   ///
   /// - Throws: `RunError` when there is no result.
   public func run(_ sink: any RunSink & Sendable) throws(RunError) -> RunResults {
-    let threads = max(1, min(options.threads, batchCount))
+    var stage = Stage(firstBatch: 0, firstSample: 0, endSample: 0, batch: batch)
+    var stopping = plan.study.simulation.stopping.map { StoppingRecord(rule: $0) }
+    for look in plan.looks {
+      stage = Stage(
+        firstBatch: stage.endBatch, firstSample: stage.endSample, endSample: look, batch: batch)
+      carryOut(stage, sink)
+      let reached = state.withLock { $0 }
+      if let error = reached.error { throw error }
+      guard reached.completed == look, let statistics = reached.tree.total() else { break }
+      stopping?.look(evaluator(reached, statistics), plan)
+      if stopping?.isSatisfied == true { break }
+    }
+    return try results(endingAt: stage.endSample, stopping)
+  }
+
+  private func evaluator(_ state: State, _ statistics: BlockStatistics) -> MeasureEvaluator {
+    MeasureEvaluator(
+      accumulation: accumulation, statistics: statistics, samples: state.completed,
+      failures: state.failuresByPolicy)
+  }
+
+  private func carryOut(_ stage: Stage, _ sink: any RunSink & Sendable) {
+    next.store(stage.firstBatch, ordering: .relaxed)
     let group = DispatchGroup()
-    for _ in 0..<threads {
+    for _ in 0..<max(1, min(options.threads, stage.endBatch - stage.firstBatch)) {
       group.enter()
       let thread = Thread { [self] in
-        work(sink)
+        work(stage, sink)
         group.leave()
       }
       // Models may keep arrays on the stack.
@@ -75,9 +114,13 @@ public final class SimulationRun: Sendable {
       thread.start()
     }
     group.wait()
+  }
+
+  private func results(
+    endingAt end: Int, _ stopping: StoppingRecord?
+  ) throws(RunError) -> RunResults {
     let ended = state.withLock { $0 }
-    if let error = ended.error { throw error }
-    guard ended.completed > 0, let moments = ended.tree.total() else { throw .interrupted }
+    guard ended.completed > 0, let statistics = ended.tree.total() else { throw .interrupted }
     let tolerable = tolerableFailures(samples: ended.completed)
     if ended.failureCount > tolerable, let first = ended.firstFailure {
       // A run that was interrupted is judged as the shorter one that it is.
@@ -86,23 +129,25 @@ public final class SimulationRun: Sendable {
         policy: plan.policies[first.policy].name)
     }
     return RunResults(
-      plan: plan, accumulation: accumulation, moments: moments, samples: ended.completed,
-      isInterrupted: ended.completed < plan.samples, failures: ended.failuresByPolicy)
+      plan: plan, evaluator: evaluator(ended, statistics), isInterrupted: ended.completed < end,
+      stopping: stopping,
+      drivers: DriverAnalysis(plan, driverRecord, samples: ended.completed))
   }
 
-  private func work(_ sink: any RunSink & Sendable) {
+  private func work(_ stage: Stage, _ sink: any RunSink & Sendable) {
     let evaluator = BatchEvaluator(plan, layout: accumulation.layout, batch: batch, stop: abort)
     let staged = StagedValues(accumulation.layout, batch: batch)
     while !options.interrupt.isRaised && !abort.isRaised {
       let index = next.wrappingAdd(1, ordering: .relaxed).oldValue
-      guard index < batchCount else { break }
-      let first = index * batch
+      guard index < stage.endBatch else { break }
+      let samples = stage.samples(index)
       do throws(PluginError) {
-        var result = try evaluator.evaluate(first: first, rows: min(batch, plan.samples - first))
+        var result = try evaluator.evaluate(first: samples.lowerBound, rows: samples.count)
+        driverRecord.add(evaluator, samples: samples)
         result.written = text(of: evaluator, result)
         if index == 0 { calibrate(evaluator, result) }
         if staged.isFull(for: result.rows) { addJoined(staged) }
-        staged.append(evaluator, batch: index, firstSample: first, rows: result.rows)
+        staged.append(evaluator, batch: index, firstSample: samples.lowerBound, rows: result.rows)
         result.unpaired = accumulation.unpaired(evaluator, result)
         guard awaitRoom(for: index) else { break }
         deposit(result, at: index, sink)

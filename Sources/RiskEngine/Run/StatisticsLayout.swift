@@ -30,13 +30,21 @@ struct StatisticsLayout: Sendable {
   let firstElements: [Int]
   private(set) var moments: [Moment] = []
   private(set) var stores: [Store] = []
+  /// The columns of which higher moments are kept.
+  private(set) var higherMoments: [(policy: Int, element: Int)] = []
+  /// The elements of outcomes without dimensions, whose correlations are kept; none when there are
+  /// fewer than two.
+  let joined: [Int]
   let configuration: QuantileStore.Configuration
+  /// What intervals rest on.
+  let sampleKind: SampleKind
 
   var momentCount: Int { moments.count }
 
   init(_ plan: Plan) {
     policyCount = plan.policies.count
     baseline = plan.baseline
+    sampleKind = plan.study.simulation.sampling.value == .random ? .independent : .sectioned
     evaluations = plan.policies.map(\.evaluations)
     var firsts: [Int] = []
     var next = 0
@@ -49,6 +57,7 @@ struct StatisticsLayout: Sendable {
           if !isBaseline { moments.append(.difference(policy: policy, element: element)) }
           var needsDistribution = false
           var needsDifference = false
+          var needsHigherMoments = false
           for measure in outcome.measures {
             switch measure {
             case .probability(let bound):
@@ -57,22 +66,25 @@ struct StatisticsLayout: Sendable {
                 moments.append(
                   .indicatorDifference(policy: policy, element: element, bound: bound))
               }
-            case .quantile, .conditionalValueAtRisk: needsDistribution = true
             case .differenceQuantile: needsDifference = !isBaseline
-            case .mean, .standardDeviation, .minimum, .maximum: break
+            case .skewness, .excessKurtosis: needsHigherMoments = true
+            default: needsDistribution = needsDistribution || measure.needsDistribution
             }
           }
           if needsDistribution { stores.append(.value(policy: policy, element: element)) }
           if needsDifference { stores.append(.difference(policy: policy, element: element)) }
+          if needsHigherMoments { higherMoments.append((policy, element)) }
         }
       }
       next += outcome.elementCount
     }
     elementCount = next
+    let scalars = plan.outcomes.indices.filter { plan.outcomes[$0].dimensions.isEmpty }
+    joined = scalars.count < 2 ? [] : scalars.prefix(CoMoments.columnLimit).map { firsts[$0] }
     firstElements = firsts
     configuration = .fitting(
       bytes: Self.quantileBudget, stores: stores.count, samples: plan.samples,
-      keepsSections: plan.policies.count > 1)
+      keepsSections: plan.policies.count > 1 || sampleKind == .sectioned)
   }
 
   /// Whether an outcome comes from the very call of a model that the baseline's does.

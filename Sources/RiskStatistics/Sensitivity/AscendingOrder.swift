@@ -8,22 +8,49 @@ enum AscendingOrder {
     var keys = values.map { key($0 == 0 ? 0 : $0) }
     var order = values.indices.map { UInt16($0) }
     var (otherKeys, otherOrder) = (keys, order)
-    for shift in stride(from: UInt64(0), to: 64, by: 11) {
-      var starts = [Int](repeating: 0, count: 2049)
-      for key in keys { starts[Int(key >> shift & 2047) + 1] += 1 }
+    for (pass, var starts) in counts(keys).enumerated() {
       // All in one bucket: nothing to move.
       if starts.contains(keys.count) { continue }
-      for bucket in 1...2048 { starts[bucket] += starts[bucket - 1] }
-      for (key, sample) in zip(keys, order) {
-        let bucket = Int(key >> shift & 2047)
-        otherKeys[starts[bucket]] = key
-        otherOrder[starts[bucket]] = sample
-        starts[bucket] += 1
+      var sum = 0
+      for bucket in starts.indices {
+        (starts[bucket], sum) = (sum, sum + starts[bucket])
       }
+      distribute(keys, to: &otherKeys, order, to: &otherOrder, from: &starts, shift: 11 * pass)
       swap(&keys, &otherKeys)
       swap(&order, &otherOrder)
     }
     return order
+  }
+
+  /// How many keys fall into each bucket of each pass.
+  private static func counts(_ keys: [UInt64]) -> [[Int]] {
+    (0..<6).map { pass in
+      var counts = [Int](repeating: 0, count: 2048)
+      counts.withUnsafeMutableBufferPointer { counts in
+        for key in keys { counts[Int(key >> UInt64(11 * pass) & 2047)] += 1 }
+      }
+      return counts
+    }
+  }
+
+  /// Moves keys and samples to the places of their buckets.
+  private static func distribute(
+    _ keys: [UInt64], to otherKeys: inout [UInt64], _ order: [UInt16],
+    to otherOrder: inout [UInt16],
+    from starts: inout [Int], shift: Int
+  ) {
+    otherKeys.withUnsafeMutableBufferPointer { otherKeys in
+      otherOrder.withUnsafeMutableBufferPointer { otherOrder in
+        starts.withUnsafeMutableBufferPointer { starts in
+          for place in keys.indices {
+            let bucket = Int(keys[place] >> UInt64(shift) & 2047)
+            otherKeys[starts[bucket]] = keys[place]
+            otherOrder[starts[bucket]] = order[place]
+            starts[bucket] += 1
+          }
+        }
+      }
+    }
   }
 
   /// Bits in the order of the values: those of negative numbers are turned over.

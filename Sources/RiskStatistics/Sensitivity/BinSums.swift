@@ -1,7 +1,7 @@
 /// What least squares in a bin needs of samples (u, y): sums over them.
 struct BinSums: Sendable {
   var count = 0.0
-  /// Of u and u², where u is the rank less its mean over twice the number of samples.
+  /// Of u and u², where u is a rank less a fixed one, over the number of samples.
   var (position, positionSquares) = (0.0, 0.0)
   /// Of y, u y and y².
   var output = OutputLanes(repeating: 0)

@@ -61,24 +61,40 @@ struct ChanceDistribution: Sendable {
   private static func quantiles(
     _ statistics: [OutputLanes], of bins: RankBins, inputs: Int
   ) -> Quantiles {
-    let freedom = Double(bins.parameters - 1)
-    let chiSquared = try? Gamma(shape: freedom / 2, scale: 2)
-    let tail = chiSquared?.survivalQuantile((1 - Intervals.level) / Double(inputs)) ?? .nan
     let count = Double(statistics.count)
     // The order statistic that a further draw exceeds with probability 0.05 at most.
     let rank = min(statistics.count, Int((Intervals.level * (count + 1)).rounded(.up)))
     var result = Quantiles(one: .zero, family: .zero)
     for lane in OutputLanes.zero.indices {
       let values = statistics.map { $0[lane] }.sorted()
-      let mean = values.reduce(0, +) / count
-      let squares = values.reduce(0) { $0 + ($1 - mean) * ($1 - mean) }
-      let deviation = (squares / (count - 1)).squareRoot()
-      result.one[lane] = values[rank - 1]
-      // The shuffles do not reach so far; a χ² variable with their mean and deviation does.
-      let far = mean + deviation * (tail - freedom) / (2 * freedom).squareRoot()
-      result.family[lane] = far < values[rank - 1] ? values[rank - 1] : far
+      let one = values[rank - 1]
+      let far = farQuantile(
+        values, freedom: Double(bins.parameters - 1),
+        exceedance: (1 - Intervals.level) / Double(inputs))
+      result.one[lane] = one
+      result.family[lane] = far < one ? one : far
     }
     return result
+  }
+
+  /// A quantile beyond the reach of the shuffles: that of the gamma distribution with their mean,
+  /// deviation and skewness, the latter at least that of χ².
+  private static func farQuantile(
+    _ values: [Double], freedom: Double, exceedance: Double
+  ) -> Double {
+    let count = Double(values.count)
+    let mean = values.reduce(0, +) / count
+    var (squares, cubes) = (0.0, 0.0)
+    for value in values {
+      squares += (value - mean) * (value - mean)
+      cubes += (value - mean) * (value - mean) * (value - mean)
+    }
+    let deviation = (squares / (count - 1)).squareRoot()
+    let skewness = max(
+      (8 / freedom).squareRoot(), cubes / count / (deviation * deviation * deviation))
+    let shape = 4 / (skewness * skewness)
+    guard let gamma = try? Gamma(shape: shape, scale: 1) else { return .infinity }
+    return mean + deviation * (gamma.survivalQuantile(exceedance) - shape) / shape.squareRoot()
   }
 
   /// The places where some bin of some layout starts or ends.
@@ -106,11 +122,9 @@ struct ChanceDistribution: Sendable {
       return order.withUnsafeBufferPointer { order in
         outputs.withUnsafeBufferPointer { outputs in
           ends.map { end in
-            var part = BinSums()
             for place in start..<end {
-              part.add(at: (Double(place) - centre) * scale, outputs[Int(order[place])])
+              sums.add(at: (Double(place) - centre) * scale, outputs[Int(order[place])])
             }
-            sums += part
             start = end
             return sums
           }

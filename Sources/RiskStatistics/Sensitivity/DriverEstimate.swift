@@ -26,4 +26,14 @@ public struct DriverEstimate: Sendable, Equatable {
     self.init(index: Estimate(value: .nan, samples: samples), bound: .nan, familyBound: .nan)
     self.gap = gap
   }
+
+  /// The same with the interval of a half width: within [0, 1], and from 0 to the bound at least
+  /// when the index is not above it.
+  func withInterval(half: Double) -> DriverEstimate {
+    var result = self
+    result.index.lower = isDistinguishable ? max(0, index.value - half) : 0
+    result.index.upper = min(1, index.value + half)
+    if !isDistinguishable { result.index.upper = max(result.index.upper, min(1, bound)) }
+    return result
+  }
 }

@@ -26,7 +26,7 @@ public struct Drivers: Sendable {
   ///     are asked for one after the other, and none is kept.
   ///   - key: of the random stream of the shuffles, see ``StreamKey``.
   ///   - shuffles: how often an output is shuffled to tell what chance explains, at least 20.
-  /// - Complexity: O(n log n) an input; six bytes are kept for each sample of it.
+  /// - Complexity: O(n) an input, of which four bytes a sample are kept, and two a sample and shuffle.
   public init(inputs: some Collection<[Double]>, key: UInt64, shuffles: Int = 200) {
     precondition(shuffles >= 20, "a 0.95 quantile needs at least 20 shuffles")
     var table = RankTable(rows: inputs.first?.count ?? 0, columns: inputs.count)

@@ -1,34 +1,22 @@
-/// The variance between the bins of an input, less what chance adds to it, and that within.
+/// What bins of independent samples explain, less what chance adds, over its deviation by chance.
 ///
-/// In bin b, of n_b samples, least squares fits k_b parameters: a constant or a straight line in
-/// the ranks. With R_b the remaining sum of squares, s_b² = R_b / (n_b − k_b) estimates the variance
-/// within. Of the explained sum of squares E = Σ_b (fitted − ȳ)², the part k_b s_b² comes from
-/// errors of the parameters, less one s² for the mean ȳ. With s² = Σ_b n_b s_b² / n,
+/// In bin b, of n_b samples, least squares fits k_b parameters: a constant or a straight line. With
+/// R_b the remaining sum of squares, s_b² = R_b / (n_b − k_b) estimates the variance within. Of the
+/// explained sum of squares E = Σ_b (fitted − ȳ)², the part k_b s_b² comes from errors of the
+/// parameters, less one s² = Σ_b n_b s_b² / n for the mean ȳ, so that
 ///
-///     V = (E − Σ_b k_b s_b² + s²) / n      between, unbiased
-///     S = V / (V + s²)                     the first-order index
-///     T = (n V) / √(2 Σ_b k_b s_b⁴)        V over its standard deviation when it is zero
+///     T = (E − Σ_b k_b s_b² + s²) / √(2 Σ_b k_b s_b⁴)
 ///
-/// For bins of equal sizes S is the adjusted coefficient of determination (Ezekiel 1930), that is
-/// ε² of analysis of variance. Variances are taken bin by bin, so T allows for an output whose
-/// spread depends on the input while its mean does not.
+/// has mean 0 and variance 1, about, when the input does not matter. Variances are taken bin by
+/// bin, which allows for an output whose spread depends on the input while its mean does not.
 struct ExplainedVariance {
-  /// V and s².
-  var (between, within) = (OutputLanes(repeating: 0), OutputLanes(repeating: 0))
-  /// The standard deviation of V when it is zero.
-  var chance = OutputLanes(repeating: 0)
-
-  /// S; NaN without any variance.
-  var index: OutputLanes { between / (between + within) }
+  /// The part of variance that is explained, chance taken off.
+  private let between: OutputLanes
+  /// The standard deviation of that part by chance.
+  let chance: OutputLanes
 
   /// T; infinite or NaN when there is no variance within.
   var statistic: OutputLanes { between / chance }
-
-  /// S at a value of T.
-  func index(at statistic: OutputLanes) -> OutputLanes {
-    let between = statistic * chance
-    return between / (between + within)
-  }
 
   /// - Parameter sums: those of a bin, by its number; a bin may have no samples.
   @inline(__always)
@@ -73,7 +61,7 @@ struct ExplainedVariance {
       noiseSquares += spareParameters * variance * variance
       residual += spareCount * variance
     }
-    within = residual / count
+    let within = residual / count
     between = (explained - total * total / count - noise + within) / count
     chance = (2 * noiseSquares).squareRoot() / count
   }

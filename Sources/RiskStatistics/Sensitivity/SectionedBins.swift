@@ -30,12 +30,19 @@ struct SectionedBins: Sendable {
   /// The sums of outputs by bin and section, each in the order of the samples.
   func sums(doubledRanks: ArraySlice<UInt16>, outputs: [OutputLanes]) -> [BinSums] {
     let scale = 1 / Double(2 * outputs.count)
-    let centre = outputs.count + 1
+    // Positions count from the middle of the bin, where least squares is well conditioned.
+    var centres: [Int] = []
+    var start = 0
+    for bin in bins.bins {
+      centres.append(2 * start + bin.count + 1)
+      start += bin.count
+    }
     return order.withUnsafeBufferPointer { order in
       doubledRanks.withUnsafeBufferPointer { ranks in
         outputs.withUnsafeBufferPointer { outputs in
           (0..<starts.count - 1).map { cell in
             var sums = BinSums()
+            let centre = centres[cell / Blocks.sections]
             for place in Int(starts[cell])..<Int(starts[cell + 1]) {
               let sample = Int(order[place])
               sums.add(at: Double(Int(ranks[sample]) - centre) * scale, outputs[sample])

@@ -6,42 +6,6 @@ extension StudyChecker {
     }
   }
 
-  mutating func checkDependence() {
-    let names = study.uncertainties.map(\.name.value)
-    var pairs: [Set<String>: SourceLocation] = [:]
-    for case .gaussian(let between, let correlation) in study.dependence {
-      var seen: Set<String> = []
-      for name in between {
-        if !names.contains(name.value) {
-          error(
-            name.location, "no uncertainty is called '\(name.value)'",
-            hint: Suggestion.hint(for: name.value, among: names, are: "uncertainties"))
-        } else if !seen.insert(name.value).inserted {
-          error(name.location, "'\(name.value)' is named twice")
-        } else {
-          for other in between.prefix(while: { $0.location != name.location }) {
-            let pair: Set = [other.value, name.value]
-            guard pair.count == 2 else { continue }
-            if let first = pairs[pair], first != correlation.location {
-              error(
-                name.location,
-                "the dependence of '\(other.value)' and '\(name.value)' is stated twice",
-                hint: "the other statement is in line \(first.line)")
-            }
-            pairs[pair] = correlation.location
-          }
-        }
-      }
-      if seen.count > 2, correlation.value <= -1 / Double(seen.count - 1) {
-        error(
-          correlation.location,
-          "\(seen.count) uncertainties cannot all have the correlation "
-            + "\(correlation.value.shortDescription) with each other",
-          hint: "it must be greater than −1/\(seen.count - 1)")
-      }
-    }
-  }
-
   mutating func checkLevers() {
     for lever in study.levers {
       if lever.name.value == "title" {
@@ -137,6 +101,15 @@ extension StudyChecker {
     }
   }
 
+  private mutating func checkTolerance(_ measure: Located<Measure>) {
+    guard case .toleranceBound = measure.value, study.simulation.sampling.value != .random else {
+      return
+    }
+    error(
+      measure.location, "a tolerance bound holds for independent samples only",
+      hint: "use 'sampling: random', or the upper end of a quantile's interval")
+  }
+
   mutating func checkOutcomes() {
     for outcome in study.outcomes {
       let fixed = outcome.address.value.labels.map(\.dimension)
@@ -158,9 +131,11 @@ extension StudyChecker {
           error(measure.location, "this measure of '\(outcome.name.value)' is given twice")
         }
         switch measure.value {
-        case .conditionalValueAtRisk where outcome.preference == nil:
+        case .conditionalValueAtRisk, .valueAtRisk, .toleranceBound:
+          checkTolerance(measure)
+          guard outcome.preference == nil else { continue }
           error(
-            measure.location, "the mean of the worst part needs to know which side is the worse",
+            measure.location, "this measure needs to know which side is the worse",
             hint: "add 'prefer: lower' or 'prefer: higher' to '\(outcome.name.value)'")
         case .differenceQuantile where study.policies.count == 1:
           warn(

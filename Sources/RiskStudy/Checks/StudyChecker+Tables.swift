@@ -35,7 +35,7 @@ extension StudyChecker {
         : Suggestion.hint(for: name.value, among: known, are: "tables"))
   }
 
-  private mutating func checkFile(_ kind: String, _ name: String, _ path: Located<String>) {
+  mutating func checkFile(_ kind: String, _ name: String, _ path: Located<String>) {
     let resolved = study.file.resolve(path.value)
     var isDirectory: ObjCBool = false
     guard FileManager.default.fileExists(atPath: resolved, isDirectory: &isDirectory) else {

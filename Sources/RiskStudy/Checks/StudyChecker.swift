@@ -23,6 +23,7 @@ struct StudyChecker {
     checker.checkPolicies()
     checker.checkOutcomes()
     checker.checkSimulation()
+    checker.checkStopping()
     return checker.diagnostics
   }
 

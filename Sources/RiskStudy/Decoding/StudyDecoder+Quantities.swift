@@ -49,13 +49,6 @@ extension StudyDecoder {
     return Located(text == "default" ? .targetDefault : .text(text), at: node.location)
   }
 
-  mutating func dependence(_ node: YAMLNode) -> Dependence? {
-    guard let gaussian = node["gaussian"], let correlation = gaussian["correlation"]?.number,
-      let names = gaussian["between"]?.items?.compactMap(\.locatedText)
-    else { return nil }
-    return .gaussian(between: names, correlation: correlation)
-  }
-
   mutating func lever(_ entry: YAMLEntry) -> Lever {
     let node = entry.value
     return Lever(
@@ -121,7 +114,7 @@ extension StudyDecoder {
     return Outcome.Discount(dimension: dimension, rate: rate.value, baseYear: base.value)
   }
 
-  private static func measure(_ node: YAMLNode) -> Located<Measure>? {
+  static func measure(_ node: YAMLNode) -> Located<Measure>? {
     if let text = node.text { return Measure(word: text).map { Located($0, at: node.location) } }
     guard let bound = node["probability"]?.entries?.first, let value = bound.value.number?.value
     else { return nil }

@@ -26,7 +26,7 @@ struct StudyDecoder {
       simulation: simulation(root["simulation"], at: root.location),
       models: root["models"]?.entries?.map { model($0) } ?? [],
       uncertainties: root["uncertainties"]?.entries?.map { uncertainty($0) } ?? [],
-      dependence: root["dependence"]?.items?.compactMap { dependence($0) } ?? [],
+      dependence: root["dependence"]?.items?.compactMap { Self.dependence($0) } ?? [],
       levers: root["levers"]?.entries?.map { lever($0) } ?? [],
       baseline: root["baseline"]?.locatedText,
       policies: policies.isEmpty
@@ -38,20 +38,44 @@ struct StudyDecoder {
   private func simulation(_ node: YAMLNode?, at root: SourceLocation) -> Simulation {
     let place = node?.location ?? root
     let failures = node?["failures"]
-    var tolerable = 0.01
-    if let share = failures?["at_most"] {
-      tolerable = share.number?.value ?? share.text.flatMap(Percentage.parse) ?? tolerable
-    }
     return Simulation(
       samples: node?["samples"]?.located { $0.integer.flatMap { Int(exactly: $0) } }
         ?? Located(10_000, at: place),
       seed: node?["seed"]?.located(\.integer) ?? Located(1, at: place),
       sampling: node?["sampling"]?.word() ?? Located(.random, at: place),
+      stopping: node?["stop_when"].flatMap { Self.stopping($0) },
       writtenSamples: node?["write_samples"]?.text
         .flatMap { Simulation.WrittenSamples(text: $0) } ?? .first(10_000),
       writtenColumns: node?["write_columns"]?.word()?.value ?? .scalar,
       failurePolicy: failures?["policy"]?.word()?.value ?? .skip,
-      tolerableFailures: tolerable)
+      tolerableFailures: failures?["at_most"].flatMap { Self.share($0) } ?? 0.01)
+  }
+
+  /// A share that is written as a number or in percent.
+  private static func share(_ node: YAMLNode) -> Double? {
+    node.number?.value ?? node.text.flatMap(Percentage.parse)
+  }
+
+  private static func stopping(_ node: YAMLNode) -> StoppingRule? {
+    let minimum = node["minimum"]?.located { $0.integer.flatMap { Int(exactly: $0) } }
+    return StoppingRule(
+      minimum: minimum ?? Located(StoppingRule.defaultMinimum, at: node.location),
+      targets: node["intervals"]?.items?.compactMap { target($0) } ?? [])
+  }
+
+  private static func target(_ node: YAMLNode) -> StoppingRule.Target? {
+    var precision = node["half_width"]?.number.map {
+      Located(StoppingRule.Target.Precision.absolute($0.value), at: $0.location)
+    }
+    if let relative = node["relative_half_width"], let share = share(relative) {
+      precision = Located(.relative(share), at: relative.location)
+    }
+    guard let outcome = node["outcome"]?.locatedText, let precision else { return nil }
+    return StoppingRule.Target(
+      outcome: outcome,
+      measure: node["measure"].flatMap { measure($0) } ?? Located(.mean, at: node.location),
+      policy: node["policy"]?.locatedText, isDifference: node["difference"]?.text == "true",
+      precision: precision)
   }
 
   private mutating func model(_ entry: YAMLEntry) -> ModelInstance {

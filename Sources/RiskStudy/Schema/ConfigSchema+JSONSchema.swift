@@ -45,12 +45,12 @@ extension ConfigSchema {
     if !required.isEmpty {
       members.append(("required", .array(required.map { .string($0.name) })))
     }
-    if !record.exactlyOneOf.isEmpty {
-      members.append(
-        (
-          "oneOf",
-          .array(record.exactlyOneOf.map { .object([("required", .array([.string($0)]))]) })
-        ))
+    let choices = record.alternatives.map { group in
+      JSONText.array(group.map { .object([("required", .array([.string($0)]))]) })
+    }
+    if choices.count == 1 { members.append(("oneOf", choices[0])) }
+    if choices.count > 1 {
+      members.append(("allOf", .array(choices.map { .object([("oneOf", $0)]) })))
     }
     members.append(("additionalProperties", .boolean(false)))
     return members
@@ -86,6 +86,7 @@ extension ConfigSchema {
         ("type", .string("integer")), ("minimum", .integer(range.lowerBound)),
         ("maximum", .integer(range.upperBound)),
       ]
+    case .boolean: return [("type", .string("boolean"))]
     case .scalar:
       return [("type", .array([.string("number"), .string("string"), .string("boolean")]))]
     case .list(let element, let atLeast):

@@ -8,7 +8,7 @@ extension ConfigSchema {
     var text = "### `\(record.name)`\n\n\(record.documentation)\n\n"
     text += "| Key | Value | Default | Meaning |\n|---|---|---|---|\n"
     for key in record.keys {
-      let isChoice = record.exactlyOneOf.contains(key.name)
+      let isChoice = record.alternatives.contains { $0.contains(key.name) }
       let fallback =
         key.defaultText ?? (key.isRequired ? "**required**" : isChoice ? "one of these" : "none")
       text += row("`\(key.name)`", key.shape, fallback, key.documentation)
@@ -41,6 +41,7 @@ extension ConfigSchema {
     case .integer(let range):
       return range.lowerBound == range.upperBound
         ? "`\(range.lowerBound)`" : "whole number, \(range.lowerBound) to \(range.upperBound)"
+    case .boolean: return "`true`, `false`"
     case .scalar: return "number or choice"
     case .list(let element, _): return "list of \(type(of: element))"
     case .record(let record): return "[`\(record.name)`](#\(record.name))"

@@ -85,7 +85,7 @@ extension ConfigSchema {
           name: "truncate", shape: .record(truncation), defaultText: "not truncated",
           documentation: "Bounds outside which there is no mass.")
       ],
-      keyNoun: "distribution", exactlyOneOf: vocabulary.families.map(\.name))
+      keyNoun: "distribution", alternatives: [vocabulary.families.map(\.name)])
   }
 
   static let truncation = ConfigRecord(
@@ -189,16 +189,20 @@ extension ConfigSchema {
         documentation: "The unit that the output is believed to have; it is checked."),
       .init(
         name: "measures",
-        shape: .list(of: .either([.text(.measure), .record(probability)]), atLeast: 1),
+        shape: .list(of: measure, atLeast: 1),
         defaultText: "[mean, p05, p50, p95]",
         documentation: "The numbers that sum up the outcome's distribution."),
       .init(
         name: "prefer", shape: .word(Outcome.Preference.allCases.map(\.rawValue)),
         defaultText: "neither",
-        documentation: "Which side is the better one; `cvarNN` is about the other."),
+        documentation:
+          "Which side is the better one; `varNN`, `cvarNN` and `toleranceNN` are about the other."),
       .init(name: "title", shape: .text(.free), documentation: "One line for a reader."),
       .init(name: "description", shape: .text(.free), documentation: "What it is, for a reader."),
     ])
+
+  /// A number that sums up a distribution.
+  static let measure = ConfigShape.either([.text(.measure), .record(probability)])
 
   static let discount = ConfigRecord(
     name: "discount",
@@ -231,5 +235,5 @@ extension ConfigSchema {
       .init(
         name: "at_least", shape: .number(.finite), documentation: "Greater than or equal to it."),
       .init(name: "at_most", shape: .number(.finite), documentation: "Less than or equal to it."),
-    ], exactlyOneOf: ["above", "below", "at_least", "at_most"])
+    ], alternatives: [["above", "below", "at_least", "at_most"]])
 }

@@ -16,6 +16,7 @@ extension ConfigShape {
       case (nil, nil): "a number"
       }
     case .integer(let range): "a whole number from \(range.lowerBound) to \(range.upperBound)"
+    case .boolean: "true or false"
     case .scalar: "a number or the name of a choice"
     case .list(let element, _): "a list of items that are each \(element.requirement)"
     case .record(let record):
@@ -31,7 +32,8 @@ extension ConfigShape {
   func accepts(_ content: YAMLNode.Content) -> Bool {
     switch (self, content) {
     case (.text, .scalar), (.word, .scalar), (.number, .scalar), (.integer, .scalar),
-      (.scalar, .scalar), (.list, .sequence), (.record, .mapping), (.map, .mapping):
+      (.boolean, .scalar), (.scalar, .scalar), (.list, .sequence), (.record, .mapping),
+      (.map, .mapping):
       true
     case (.either(let shapes), _): shapes.contains { $0.accepts(content) }
     default: false
@@ -45,7 +47,7 @@ extension ConfigShape {
     case .map(let map): map.value.records
     case .list(let element, _): element.records
     case .either(let shapes): shapes.flatMap(\.records)
-    case .text, .word, .number, .integer, .scalar: []
+    case .text, .word, .number, .integer, .boolean, .scalar: []
     }
   }
 

@@ -7,6 +7,8 @@ indirect enum ConfigShape: Sendable {
   case word([String])
   case number(NumberDomain)
   case integer(ClosedRange<UInt64>)
+  /// `true` or `false`.
+  case boolean
   /// A number, or a text that names a choice.
   case scalar
   case list(of: ConfigShape, atLeast: Int)
@@ -56,8 +58,8 @@ struct ConfigRecord: Sendable {
   var keys: [Key]
   /// What a key is called in messages.
   var keyNoun = "key"
-  /// Keys of which exactly one must be given; empty when there is no such rule.
-  var exactlyOneOf: [String] = []
+  /// Groups of keys of each of which exactly one must be given.
+  var alternatives: [[String]] = []
   /// Keys that follow a pattern, such as `p05`.
   var patternKeys: PatternKeys?
 

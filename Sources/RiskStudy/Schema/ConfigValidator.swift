@@ -28,6 +28,7 @@ struct ConfigValidator {
     case .word(let words): validateWord(node, words, subject)
     case .number(let domain): validateNumber(node, domain, subject)
     case .integer(let range): validateInteger(node, range, subject)
+    case .boolean: validateWord(node, ["true", "false"], subject)
     case .scalar: validateScalar(node, shape, subject)
     case .list(let element, let atLeast):
       guard let items = node.items else { return mismatch(node, shape, subject) }
@@ -73,16 +74,18 @@ struct ConfigValidator {
       report(
         place, "\(subject) lacks the \(record.keyNoun) '\(key.name)'", hint: key.documentation)
     }
-    guard !record.exactlyOneOf.isEmpty else { return }
-    let chosen = entries.filter { record.exactlyOneOf.contains($0.key) }
-    if chosen.count > 1 {
-      report(
-        chosen[1].keyLocation,
-        "\(subject) has both '\(chosen[0].key)' and '\(chosen[1].key)'", hint: "keep one of them")
-    } else if chosen.isEmpty, entries.allSatisfy({ known.contains($0.key) }) {
-      report(
-        place, "\(subject) needs a \(record.keyNoun)",
-        hint: "one of " + Suggestion.list(record.exactlyOneOf))
+    for group in record.alternatives {
+      let chosen = entries.filter { group.contains($0.key) }
+      if chosen.count > 1 {
+        report(
+          chosen[1].keyLocation,
+          "\(subject) has both '\(chosen[0].key)' and '\(chosen[1].key)'",
+          hint: "keep one of them")
+      } else if chosen.isEmpty, entries.allSatisfy({ known.contains($0.key) }) {
+        report(
+          place, "\(subject) needs a \(record.keyNoun)",
+          hint: "one of " + Suggestion.list(group))
+      }
     }
   }
 
@@ -154,12 +157,15 @@ struct ConfigValidator {
       return Suggestion.best(for: text, among: ["all", "none"]).map { "did you mean '\($0)'?" }
     }
     if format.name == TextFormat.measure.name {
-      if let first = ["p", "cvar", "difference_p"].first(where: {
+      if let first = ["p", "var", "cvar", "tolerance", "difference_p"].first(where: {
         text.hasPrefix($0) && text.dropFirst($0.count).utf8.allSatisfy(DecimalSyntax.isDigit)
       }) {
         return "write at least two digits that are not all zero, such as \(first)05"
       }
-      let words = ["mean", "sd", "min", "max", "p50", "cvar95", "difference_p50"]
+      let words = [
+        "mean", "sd", "min", "max", "skewness", "kurtosis", "p50", "var95", "cvar95", "tolerance95",
+        "difference_p50",
+      ]
       if text == "median" { return "did you mean 'p50'?" }
       return Suggestion.best(for: text, among: words).map { "did you mean '\($0)'?" }
     }

@@ -91,8 +91,11 @@ extension TextFormat {
     matches: { QuantileName.level(ofParameter: $0) != nil })
 
   static let measure = TextFormat(
-    name: "measure", requirement: "mean, sd, min, max, pNN, cvarNN or difference_pNN",
-    pattern: "^(mean|sd|min|max|(p|cvar|difference_p)(?!0+$)[0-9]{2,})$",
+    name: "measure",
+    requirement:
+      "mean, sd, skewness, kurtosis, min, max, pNN, varNN, cvarNN, toleranceNN or difference_pNN",
+    pattern:
+      "^(mean|sd|skewness|kurtosis|min|max|(p|var|cvar|tolerance|difference_p)(?!0+$)[0-9]{2,})$",
     matches: { Measure(word: $0) != nil })
 
   static let coordinate = TextFormat(
@@ -190,11 +193,17 @@ extension Measure {
     case "sd": self = .standardDeviation
     case "min": self = .minimum
     case "max": self = .maximum
+    case "skewness": self = .skewness
+    case "kurtosis": self = .excessKurtosis
     default:
       if let digits = QuantileName.digits(of: word, prefix: "p") {
         self = .quantile(digits: digits)
       } else if let digits = QuantileName.digits(of: word, prefix: "cvar") {
         self = .conditionalValueAtRisk(digits: digits)
+      } else if let digits = QuantileName.digits(of: word, prefix: "var") {
+        self = .valueAtRisk(digits: digits)
+      } else if let digits = QuantileName.digits(of: word, prefix: "tolerance") {
+        self = .toleranceBound(digits: digits)
       } else if let digits = QuantileName.digits(of: word, prefix: "difference_p") {
         self = .differenceQuantile(digits: digits)
       } else {

@@ -7,8 +7,8 @@ struct RunFolder {
 
   /// The files whose bytes depend on config, seed, machine and BLAS alone.
   static let resultFiles = [
-    "summary.csv", "results.json", "samples.csv", "failures.csv", "datapackage.json",
-    "config.yaml",
+    "summary.csv", "results.json", "samples.csv", "drivers.csv", "failures.csv",
+    "datapackage.json", "config.yaml",
   ]
 
   func bytes(_ name: String) throws -> [UInt8] {
