@@ -18,7 +18,7 @@ import xarray
 
 import runs
 
-TABLES = ["summary", "samples", "failures"]
+TABLES = [name.removesuffix(".csv") for name in runs.CSV_FILES]
 
 
 @functools.cache
@@ -37,7 +37,8 @@ def rows(place, table):
     """Fields and rows of a CSV file, with None for what is missing."""
     fields = runs.resources(place)[f"{table}.csv"]
     _, records = runs.reference(place / f"{table}.csv")
-    kinds = {"string": str, "integer": int, "number": float}
+    # Booleans are exported as the texts that they are in CSV.
+    kinds = {"string": str, "boolean": str, "integer": int, "number": float}
     return fields, [
         [None if text == "" else kinds[field["type"]](text) for field, text in zip(fields, record)]
         for record in records

@@ -3,6 +3,8 @@ public enum ArchivedFile: String, Sendable, CaseIterable {
   case summary = "summary.csv"
   case samples = "samples.csv"
   case failures = "failures.csv"
+  /// Written since version 0.2.
+  case drivers = "drivers.csv"
 }
 
 /// Rows of a CSV file, column by column.

@@ -1,3 +1,4 @@
+import Foundation
 import RiskArchive
 
 /// A table of a run as exports have it.
@@ -5,48 +6,48 @@ public enum RunTable: String, CaseIterable, Sendable {
   case summary
   case samples
   case failures
-  /// What moves the outcomes; only in runs that looked for it.
+  /// What moves the outcomes; runs of early versions have no such file.
   case drivers
+
+  /// The file that holds it.
+  var file: ArchivedFile {
+    switch self {
+    case .summary: .summary
+    case .samples: .samples
+    case .failures: .failures
+    case .drivers: .drivers
+    }
+  }
 
   /// The tables that a run has.
   static func tables(of archive: RunArchive) -> [RunTable] {
-    allCases.filter { $0 != .drivers || !archive.run.drivers.isEmpty }
+    allCases.filter { table in
+      table != .drivers
+        || FileManager.default.fileExists(atPath: archive.place(table.file.rawValue))
+    }
   }
 }
 
 /// Reads a table of a run batch by batch, so that memory stays bounded.
 struct RunTableReader: ~Copyable {
   let columns: [TableColumn]
-  private var file: TableReader?
-  private var remaining: TableBatch?
+  private var file: TableReader
 
   init(_ table: RunTable, of archive: RunArchive) throws(ExportError) {
+    let file: TableReader
     do throws(ArchiveError) {
-      switch table {
-      case .summary: file = try archive.reader(.summary)
-      case .samples: file = try archive.reader(.samples)
-      case .failures: file = try archive.reader(.failures)
-      case .drivers: file = nil
-      }
+      file = try archive.reader(table.file)
     } catch {
       throw ExportError(error)
     }
-    if table == .drivers {
-      columns = DriverTable.columns
-      remaining = DriverTable.batch(archive.run.drivers)
-    } else {
-      columns = file?.header.columns.map(TableColumn.init) ?? []
-    }
+    columns = file.header.columns.map(TableColumn.init)
+    self.file = file
   }
 
-  /// The next rows, at most so many where the table is a file; nil at the end.
+  /// The next rows, at most so many; nil at the end.
   mutating func next(rows: Int = 8192) throws(ExportError) -> TableBatch? {
-    if let batch = remaining {
-      remaining = nil
-      return batch
-    }
     do throws(ArchiveError) {
-      return try file?.next(rows: rows).map { table in
+      return try file.next(rows: rows).map { table in
         TableBatch(table.columns.map { ColumnValues($0.values) })
       }
     } catch {

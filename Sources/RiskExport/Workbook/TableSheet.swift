@@ -81,7 +81,7 @@ struct TableSheet {
 
   private func notes(_ losses: Losses) -> [String] {
     var notes: [String] = []
-    let whole = table == .drivers ? "results.json" : "\(table.rawValue).csv"
+    let whole = table.file.rawValue
     if losses.rows > 0 {
       notes.append(
         "the sheet \(table.rawValue) lacks the last \(losses.rows) rows, since Excel has room for "
