@@ -71,10 +71,11 @@ let package = Package(
       swiftSettings: swiftSettings),
     .target(
       name: "RiskArchive", dependencies: ["RiskStatistics"], swiftSettings: swiftSettings),
+    .target(name: "RiskExport", dependencies: ["RiskArchive"], swiftSettings: swiftSettings),
     .executableTarget(
       name: "risktool",
       dependencies: [
-        "RiskArchive", "RiskEngine", "RiskOutput", "RiskPluginHost", "RiskStudy",
+        "RiskArchive", "RiskEngine", "RiskExport", "RiskOutput", "RiskPluginHost", "RiskStudy",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       swiftSettings: swiftSettings),
@@ -107,6 +108,9 @@ let package = Package(
       ], swiftSettings: swiftSettings),
     .testTarget(
       name: "RiskArchiveTests", dependencies: ["RiskArchive"], swiftSettings: swiftSettings),
+    .testTarget(
+      name: "RiskExportTests", dependencies: ["RiskExport", "RiskArchive"],
+      swiftSettings: swiftSettings),
     .testTarget(
       name: "EndToEndTests",
       dependencies: [.target(name: "risktool"), .target(name: "SupplyChain")],
