@@ -19,6 +19,7 @@ let package = Package(
   products: [
     .executable(name: "risktool", targets: ["risktool"]),
     .library(name: "RiskPluginKit", targets: ["RiskPluginKit"]),
+    .library(name: "RiskNumerics", targets: ["RiskNumerics"]),
     .library(name: "SupplyChain", type: .dynamic, targets: ["SupplyChain"]),
   ],
   dependencies: [
@@ -67,10 +68,11 @@ let package = Package(
       name: "RiskOutput",
       dependencies: ["RiskEngine", "RiskStudy", "CRiskSpecial"],
       swiftSettings: swiftSettings),
+    .target(name: "RiskArchive", swiftSettings: swiftSettings),
     .executableTarget(
       name: "risktool",
       dependencies: [
-        "RiskEngine", "RiskOutput", "RiskPluginHost", "RiskStudy",
+        "RiskArchive", "RiskEngine", "RiskOutput", "RiskPluginHost", "RiskStudy",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       swiftSettings: swiftSettings),
@@ -101,6 +103,8 @@ let package = Package(
       dependencies: [
         "RiskOutput", "RiskEngine", "RiskStudy", "RiskPluginHost", "RiskNumerics",
       ], swiftSettings: swiftSettings),
+    .testTarget(
+      name: "RiskArchiveTests", dependencies: ["RiskArchive"], swiftSettings: swiftSettings),
     .testTarget(
       name: "EndToEndTests",
       dependencies: [.target(name: "risktool"), .target(name: "SupplyChain")],

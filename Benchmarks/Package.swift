@@ -30,6 +30,10 @@ let package = Package(
           "--version-script=\(Context.packageDirectory)/../Plugins/plugin-exports.map",
         ])
       ]),
+    .executableTarget(
+      name: "DesignBenchmark",
+      dependencies: [.product(name: "RiskNumerics", package: "risktool")],
+      swiftSettings: swiftSettings),
     .testTarget(
       name: "BenchmarkModelsTests", dependencies: ["BenchmarkModels", "CBenchmarkKernels"],
       swiftSettings: swiftSettings),

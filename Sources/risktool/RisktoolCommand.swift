@@ -12,7 +12,8 @@ struct RisktoolCommand: ParsableCommand {
       """,
     version: Version.current,
     subcommands: [
-      SimulateCommand.self, PluginCommand.self, ConfigCommand.self, DoctorCommand.self,
+      SimulateCommand.self, ShowCommand.self, PluginCommand.self, ConfigCommand.self,
+      DoctorCommand.self,
       ProbePluginCommand.self, TestBLASCommand.self,
     ])
 }

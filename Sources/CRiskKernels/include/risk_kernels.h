@@ -54,6 +54,61 @@ void risk_uniform(uint64_t key, uint64_t first_sample, uint64_t draw, size_t cou
 /* Standard normals: risk_normal_quantile of risk_uniform. */
 void risk_normal(uint64_t key, uint64_t first_sample, uint64_t draw, size_t count, double *out);
 
+/* ---- Designs ----
+ *
+ * Sample k is point k / 16 of sub-design k mod 16. Sub-designs, and columns of different keys, are
+ * independent. What a design draws at random comes from risk_uniform of the key, at draws from 2^63
+ * on; draw 0 gives each sample the uniform that stands for it within its stratum. The definitions
+ * are frozen; docs/methods/designs.md has them in full. */
+
+enum {
+    RISK_SOBOL_DIMENSIONS = 21201,
+    RISK_SOBOL_DIGITS = 32,
+    RISK_HALTON_DIMENSIONS = 100, /* the primes up to 541 */
+    RISK_HALTON_DIGITS = 32
+};
+
+#define RISK_DRAW_SOBOL_KEYS 0x8000000000000000u
+#define RISK_DRAW_SOBOL_TRAILING 0x8000000000000001u
+#define RISK_DRAW_HALTON 0x8000000000000002u
+#define RISK_DRAW_LATIN_HYPERCUBE 0x8000000100000000u /* and the number of the stage */
+
+/* The direction numbers of a dimension below RISK_SOBOL_DIMENSIONS, as integers below 2^32: point i
+ * of the sequence, by 2^-32, is the exclusive or of those at the ones of i ^ (i >> 1). */
+void risk_sobol_directions(uint32_t dimension, uint32_t out[RISK_SOBOL_DIGITS]);
+
+/* A column of scrambled Sobol sequences, for every sub-design; their first digit is in the lowest
+ * bit. */
+typedef struct risk_sobol_column {
+    uint64_t key;
+    uint32_t directions[RISK_SOBOL_DIGITS][16], shift[16], addend[16], factor[16];
+} risk_sobol_column;
+
+void risk_sobol_prepare(uint64_t key, uint32_t dimension, risk_sobol_column *column);
+/* first_sample + count is at most 2^36. */
+void risk_sobol(const risk_sobol_column *column, uint64_t first_sample, size_t count, double *out);
+
+/* Samples of a stage of Latin hypercubes, one a sub-design: the stage has number `number` below
+ * 2^32 and the samples from stage_first to before stage_end, at most 2^35 of them. */
+void risk_latin_hypercube(uint64_t key, uint64_t number, uint64_t stage_first, uint64_t stage_end,
+                          uint64_t first_sample, size_t count, double *out);
+
+/* A column of scrambled Halton sequences, for every sub-design. Digit p, the first being 0, is worth
+ * weights[p] of `strata`. */
+typedef struct risk_halton_column {
+    uint64_t key;
+    uint32_t base;
+    int digits;
+    double strata, weights[RISK_HALTON_DIGITS];
+    uint32_t factors[RISK_HALTON_DIGITS][16], shifts[RISK_HALTON_DIGITS][16];
+} risk_halton_column;
+
+/* The dimension is below RISK_HALTON_DIMENSIONS. */
+void risk_halton_prepare(uint64_t key, uint32_t dimension, risk_halton_column *column);
+/* first_sample + count is at most 2^36. */
+void risk_halton(const risk_halton_column *column, uint64_t first_sample, size_t count,
+                 double *out);
+
 /* ---- Functions, element by element; out may be x (or y) ---- */
 
 /* Within 1 ulp, by SLEEF's deterministic variants. */
