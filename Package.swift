@@ -69,10 +69,13 @@ let package = Package(
       dependencies: ["RiskEngine", "RiskStudy", "CRiskSpecial"],
       swiftSettings: swiftSettings),
     .target(name: "RiskArchive", swiftSettings: swiftSettings),
+    .target(
+      name: "RiskReport", dependencies: [.product(name: "Yams", package: "Yams")],
+      swiftSettings: swiftSettings),
     .executableTarget(
       name: "risktool",
       dependencies: [
-        "RiskArchive", "RiskEngine", "RiskOutput", "RiskPluginHost", "RiskStudy",
+        "RiskArchive", "RiskEngine", "RiskOutput", "RiskPluginHost", "RiskReport", "RiskStudy",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       swiftSettings: swiftSettings),
@@ -105,6 +108,8 @@ let package = Package(
       ], swiftSettings: swiftSettings),
     .testTarget(
       name: "RiskArchiveTests", dependencies: ["RiskArchive"], swiftSettings: swiftSettings),
+    .testTarget(
+      name: "RiskReportTests", dependencies: ["RiskReport"], swiftSettings: swiftSettings),
     .testTarget(
       name: "EndToEndTests",
       dependencies: [.target(name: "risktool"), .target(name: "SupplyChain")],

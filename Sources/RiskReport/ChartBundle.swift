@@ -39,7 +39,8 @@ public struct ChartBundle: Sendable {
     let lowered = text.lowercased()
     guard !lowered.contains("</script"), !lowered.contains("<!--") else { return nil }
     script = text
-    let record = FileManager.default.contents(atPath: "\(folder)/bundle.json")
+    let record =
+      FileManager.default.contents(atPath: "\(folder)/bundle.json")
       .flatMap { try? JSONReader.read(Array($0)) } ?? .null
     let versions = ["vega", "vega-lite", "vega-embed"].compactMap { name in
       record[name].text.map { "\(name) \($0)" }

@@ -12,7 +12,7 @@ struct RisktoolCommand: ParsableCommand {
       """,
     version: Version.current,
     subcommands: [
-      SimulateCommand.self, ShowCommand.self, PluginCommand.self, ConfigCommand.self,
+      SimulateCommand.self, ShowCommand.self, ReportCommand.self, PluginCommand.self, ConfigCommand.self,
       DoctorCommand.self,
       ProbePluginCommand.self, TestBLASCommand.self,
     ])

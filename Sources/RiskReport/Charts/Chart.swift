@@ -10,7 +10,7 @@ struct Chart: Sendable {
   /// Members of the specification besides title, size and data.
   var body: [String: SpecificationValue]
   var rows: [SpecificationValue]
-  /// Nil where the rows decide, by a step each.
+  /// In pixels.
   var height: SpecificationValue
   var table: DataTable
 

@@ -70,7 +70,8 @@ enum DifferenceChart {
     let kind = outcome.dimensions.map(\.label.lowercasedFirst).joined(separator: " and ")
     let rest = count - shown.count
     let notes = [
-      rest > 0 ? "The \(shown.count) largest of \(count) are shown." : nil, series.omission,
+      rest > 0 ? "Shown are \(shown.count) of \(count), the largest changes first." : nil,
+      series.omission,
     ].compactMap(\.self)
     return IntervalChart(
       name: FileName.text(index, outcome.name, "ranked"),
@@ -79,7 +80,8 @@ enum DifferenceChart {
         "A row for each \(kind), the largest difference first: a point at the difference to the "
         + "baseline under each policy, a line over its 95 % interval.",
       caption: caption(outcome, notes.isEmpty ? nil : notes.joined(separator: " ")),
-      axis: axis(outcome, statistic), rowTitle: outcome.dimensions.map(\.label).joined(separator: ", "),
+      axis: axis(outcome, statistic),
+      rowTitle: outcome.dimensions.map(\.label).joined(separator: ", "),
       rows: rows, scales: (scales.colour, scales.shape), hasZero: true
     ).chart()
   }
@@ -132,6 +134,22 @@ enum DifferenceChart {
 
 /// Titles of axes: what is shown and its unit.
 enum AxisTitle {
+  /// An axis of numbers, those of a million and more divided, which its title then says.
+  static func value(_ title: String, values: [Double?], ticks: Int = 6) -> SpecificationValue {
+    let precision = Precision(ends: values.compactMap(\.self), halfWidth: nil)
+    guard let word = precision.word else {
+      return ["title": .string(title), "tickCount": .number(Double(ticks))]
+    }
+    // The unit stands in brackets at the end, and the word before it.
+    let scaled =
+      title.hasSuffix("]") && title.contains("[")
+      ? title.replacing("[", with: "[\(word) ", maxReplacements: 1) : "\(title) [\(word)]"
+    return [
+      "title": .string(scaled), "tickCount": .number(Double(ticks)),
+      "labelExpr": .string("format(datum.value / \(Int(precision.divisor)), ',~r')"),
+    ]
+  }
+
   static func text(_ outcome: ReportedOutcome, statistic: String) -> String {
     let words = StatisticWords.text(statistic)
     let isOfOutcome = StatisticWords.hasUnitOfOutcome(statistic)

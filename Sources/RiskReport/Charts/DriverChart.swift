@@ -16,7 +16,8 @@ enum DriverChart {
     var chart = IntervalChart(
       name: FileName.text(index, "\(drivers.outcome)-\(drivers.policy)", "drivers"),
       title: "What drives \(drivers.outcome)",
-      description: "A row an uncertainty, the strongest first: a point at the share of the variance "
+      description:
+        "A row an uncertainty, the strongest first: a point at the share of the variance "
         + "that it explains by itself, a line over its 95 % interval.",
       caption: "Hollow points can't be told from chance."
         + (hidden > 0 ? " \(hidden) weaker ones are in results.json." : ""),

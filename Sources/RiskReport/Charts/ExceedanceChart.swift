@@ -12,10 +12,12 @@ enum ExceedanceChart {
     var rows: [SpecificationValue] = []
     var cells: [[String]] = []
     var isStepped = false
+    var values: [Double] = []
     for (policy, label) in zip(series.policies, series.labels) {
       guard let histogram = outcome.policies[policy].first?.histogram else { continue }
       if case .values = histogram { isStepped = true }
       let points = points(histogram)
+      values += points.map(\.value)
       for point in points {
         rows.append([
           "series": .string(label), "value": .number(point.value),
@@ -34,7 +36,8 @@ enum ExceedanceChart {
     return Chart(
       name: FileName.text(index, outcome.name, "exceedance"),
       title: "\(outcome.title): the probability of more",
-      description: "A curve a policy, falling from 100 % to 0 %: its height is the probability that "
+      description:
+        "A curve a policy, falling from 100 % to 0 %: its height is the probability that "
         + "\(outcome.title) is more than the value below it.",
       caption: (["Read: the height of a curve is the probability of more than the value below it."]
         + [series.omission].compactMap(\.self)).joined(separator: " "),
@@ -45,10 +48,8 @@ enum ExceedanceChart {
         "encoding": [
           "x": [
             "field": "value", "type": "quantitative", "scale": ["zero": false, "nice": false],
-            "axis": [
-              "title": .string(unit.isEmpty ? outcome.title : "\(outcome.title) [\(unit)]"),
-              "tickCount": 6,
-            ],
+            "axis": AxisTitle.value(
+              unit.isEmpty ? outcome.title : "\(outcome.title) [\(unit)]", values: values),
           ],
           "y": [
             "field": "probability", "type": "quantitative", "scale": ["domain": [0, 1]],

@@ -5,7 +5,8 @@ enum FanChart {
     let outcome = run.outcomes[index]
     guard let years = years(outcome) else { return [] }
     let names = outcome.policies.lazy.flatMap { $0 }.first?.statistics.map(\.name) ?? []
-    guard let centre = ["p50", "median", "mean"].first(where: { names.contains($0) }) ?? names.first
+    guard
+      let centre = ["p50", "median", "mean"].first(where: { names.contains($0) }) ?? names.first
     else { return [] }
     let pairs = QuantilePairs(names).pairs
     let series = Series(run, outcome: outcome, withBaseline: true)
@@ -44,7 +45,8 @@ enum FanChart {
     func y(_ field: String) -> SpecificationValue {
       [
         "field": .string(field), "type": "quantitative", "scale": ["domain": domain],
-        "axis": ["title": .string(AxisTitle.text(outcome, statistic: centre)), "tickCount": 5],
+        "axis": AxisTitle.value(
+          AxisTitle.text(outcome, statistic: centre), values: domain.numbers, ticks: 5),
       ]
     }
     for band in 0..<max(pairs.count, 1) {
@@ -122,7 +124,8 @@ enum FanChart {
     let values = policies.flatMap { outcome.policies[$0] }.flatMap { element in
       names.flatMap { name -> [Double] in
         guard let estimate = element.statistic(name) else { return [] }
-        return [estimate.value, pairs.isEmpty ? estimate.lower : nil,
+        return [
+          estimate.value, pairs.isEmpty ? estimate.lower : nil,
           pairs.isEmpty ? estimate.upper : nil,
         ].compactMap(\.self)
       }
@@ -146,10 +149,12 @@ enum FanChart {
     let scales = Palette.scales(series.labels, hasBaseline: false)
     var rows: [SpecificationValue] = []
     var cells: [[String]] = []
+    var values: [Double?] = []
     for (policy, label) in zip(series.policies, series.labels)
     where outcome.policies[policy].count == years.count {
       for (year, element) in zip(years, outcome.policies[policy]) {
         guard let estimate = element.difference(statistic), estimate.value != nil else { continue }
+        values += [estimate.lower, estimate.value, estimate.upper]
         rows.append([
           "x": .number(year), "series": .string(label), "value": .optional(estimate.value),
           "lower": .optional(estimate.lower), "upper": .optional(estimate.upper),
@@ -166,7 +171,8 @@ enum FanChart {
         + "for each \(outcome.dimensions[0].label.lowercasedFirst).",
       caption: (["Where a band includes zero, the difference can't be told from none."]
         + [series.omission].compactMap(\.self)).joined(separator: " "),
-      body: ["layer": differenceLayers(outcome, statistic, scales)], rows: rows, height: 240,
+      body: ["layer": differenceLayers(outcome, statistic, scales, values)], rows: rows,
+      height: 240,
       table: DataTable(
         columns: [
           .init(title: outcome.dimensions[0].label, isNumeric: true),
@@ -177,7 +183,8 @@ enum FanChart {
 
   private static func differenceLayers(
     _ outcome: ReportedOutcome, _ statistic: String,
-    _ scales: (colour: SpecificationValue, shape: SpecificationValue, dash: SpecificationValue)
+    _ scales: (colour: SpecificationValue, shape: SpecificationValue, dash: SpecificationValue),
+    _ values: [Double?]
   ) -> SpecificationValue {
     let legend: SpecificationValue = ["labelExpr": AxisLabel.expression]
     func series(_ scale: SpecificationValue) -> SpecificationValue {
@@ -192,10 +199,11 @@ enum FanChart {
     ]
     let title = AxisTitle.text(outcome, statistic: "\(statistic)_difference")
     let y: SpecificationValue = [
-      "field": "value", "type": "quantitative", "axis": ["title": .string(title), "tickCount": 5],
+      "field": "value", "type": "quantitative",
+      "axis": AxisTitle.value(title, values: values, ticks: 5),
     ]
     return [
-      ["mark": ["type": "rule", "style": "zero"], "encoding": ["y": ["datum": 0]]],
+      ["mark": Palette.zero, "encoding": ["y": ["datum": 0]]],
       [
         "mark": ["type": "area", "opacity": 0.2],
         "encoding": [

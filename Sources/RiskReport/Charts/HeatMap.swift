@@ -17,8 +17,14 @@ enum HeatMap {
     }
     guard let comparison = outcome.comparison else { return charts }
     let policies = Series(run, outcome: outcome, withBaseline: false).policies
-    for policy in policies.prefix(shownPolicies) {
-      if let map = map(run, index, policy: policy, statistic: comparison, isDifference: true) {
+      .prefix(shownPolicies)
+    // One scale for all policies, so that their maps can be compared.
+    let largest = policies.flatMap { outcome.policies[$0] }
+      .compactMap { $0.difference(comparison)?.value?.magnitude }.max()
+    for policy in policies {
+      if let map = map(
+        run, index, policy: policy, statistic: comparison, isDifference: true, largest: largest)
+      {
         charts.append(map)
       }
     }
@@ -26,7 +32,8 @@ enum HeatMap {
   }
 
   private static func map(
-    _ run: ReportedRun, _ index: Int, policy: Int, statistic: String, isDifference: Bool
+    _ run: ReportedRun, _ index: Int, policy: Int, statistic: String, isDifference: Bool,
+    largest common: Double? = nil
   ) -> Chart? {
     let outcome = run.outcomes[index]
     func estimate(_ element: ReportedElement) -> ReportedEstimate? {
@@ -44,9 +51,9 @@ enum HeatMap {
     let columns = shown(outcome.dimensions[across], cells.map { ($0.0[across], $0.1) })
     let rows = shown(outcome.dimensions[down], cells.map { ($0.0[down], $0.1) })
     let visible = cells.filter { columns.contains($0.0[across]) && rows.contains($0.0[down]) }
-    let largest = visible.map { $0.1.value?.magnitude ?? 0 }.max() ?? 0
-    let precision = Precision(
-      ends: visible.compactMap(\.1.value), halfWidth: largest > 0 ? largest / 60 : nil)
+    let largest = common ?? visible.map { $0.1.value?.magnitude ?? 0 }.max() ?? 0
+    var precision = Precision(ends: [largest], halfWidth: largest > 0 ? largest / 40 : nil)
+    precision.decimals = min(precision.decimals, 6)
     let data = visible.map { labels, estimate -> SpecificationValue in
       let isClear = !isDifference || [.higher, .lower].contains(Verdict(estimate))
       let text = NumberText.text(estimate.value ?? 0, precision)
@@ -71,14 +78,15 @@ enum HeatMap {
       description: "A grid of \(outcome.dimensions[down].label.lowercasedFirst) by "
         + "\(outcome.dimensions[across].label.lowercasedFirst), coloured by the "
         + StatisticWords.text(isDifference ? "\(statistic)_difference" : statistic) + ".",
-      caption: "\(AxisTitle.text(outcome, statistic: isDifference ? "\(statistic)_difference" : statistic))."
+      caption:
+        "\(AxisTitle.text(outcome, statistic: isDifference ? "\(statistic)_difference" : statistic))."
         + unit + brackets + (hidden ? " The largest are shown; summary.csv has all." : ""),
       body: [
         "layer": layers(
           outcome, across: across, down: down, columns: columns, rows: rows, largest: largest,
           isDifference: isDifference)
       ],
-      rows: data, height: ["step": 26],
+      rows: data, height: .number(Double(rows.count * 26)),
       table: DataTable(
         columns: [
           .init(title: outcome.dimensions[down].label, isNumeric: false),
@@ -143,7 +151,10 @@ enum HeatMap {
       ]
     ]
     if columns.count <= textColumns {
-      let test = isDifference ? "datum.strong" : "scale('color', datum.value) && luminance(scale('color', datum.value)) < 0.35"
+      let test =
+        isDifference
+        ? "datum.strong"
+        : "scale('color', datum.value) && luminance(scale('color', datum.value)) < 0.35"
       layers.append([
         "mark": ["type": "text", "fontSize": 11],
         "encoding": [

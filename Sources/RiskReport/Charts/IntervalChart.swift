@@ -26,7 +26,9 @@ struct IntervalChart {
   func chart() -> Chart {
     let seriesCount = Set(rows.map(\.series)).count
     let x: SpecificationValue = [
-      "field": "value", "type": "quantitative", "axis": ["title": .string(axis), "tickCount": 6],
+      "field": "value", "type": "quantitative",
+      "axis": AxisTitle.value(
+        axis, values: rows.flatMap { [$0.estimate.lower, $0.estimate.value, $0.estimate.upper] }),
       "scale": domain.isNull ? ["zero": .bool(hasZero)] : ["domain": domain],
     ]
     let y: SpecificationValue = [
@@ -70,13 +72,18 @@ struct IntervalChart {
     ]
     if hasZero {
       layers.insert(
-        ["mark": ["type": "rule", "style": "zero"], "encoding": ["x": ["datum": 0]]], at: 0)
+        ["mark": Palette.zero, "encoding": ["x": ["datum": 0]]], at: 0)
     }
     return Chart(
       name: name, title: title, description: description, caption: caption,
       body: ["layer": .array(layers)], rows: data(),
-      height: ["step": .number(seriesCount > 1 ? 14 : 30), "for": seriesCount > 1 ? "offset" : "position"],
+      height: .number(height(seriesCount)),
       table: table())
+  }
+
+  /// A band for each label, wide enough for all its series.
+  private func height(_ seriesCount: Int) -> Double {
+    Double(Set(rows.map(\.label)).count * max(30, seriesCount * 15))
   }
 
   private func data() -> [SpecificationValue] {
@@ -124,7 +131,7 @@ enum EstimateText {
     let text = NumberText.phrase(value, precision)
     guard let lower = estimate.lower, let upper = estimate.upper else { return [text, "–"] }
     return [
-      text, "\(NumberText.phrase(lower, precision)) to \(NumberText.phrase(upper, precision))",
+      text, "\(NumberText.text(lower, precision)) to \(NumberText.phrase(upper, precision))",
     ]
   }
 }

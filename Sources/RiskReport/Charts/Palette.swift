@@ -32,6 +32,9 @@ enum Palette {
     )
   }
 
+  /// The line of no difference.
+  static let zero: SpecificationValue = ["type": "rule", "color": "#7a7a7a", "strokeWidth": 1.5]
+
   /// Looks that hold on light and dark grounds alike.
   static let configuration: SpecificationValue = [
     "view": ["stroke": nil],
@@ -41,12 +44,12 @@ enum Palette {
       "titleFontWeight": "normal", "titleLimit": 320,
     ],
     "legend": [
-      "orient": "top", "title": nil, "labelFontSize": 12, "labelLimit": 300, "direction": "vertical",
-      "symbolSize": 80,
+      "orient": "top", "title": nil, "labelFontSize": 12, "labelLimit": 300,
+      "direction": "vertical",
+      "symbolSize": 80, "symbolOpacity": 1,
     ],
     "title": ["anchor": "start", "fontSize": 14, "fontWeight": "bold"],
     "text": ["fontSize": 11],
-    "style": ["zero": ["stroke": "#7a7a7a", "strokeWidth": 1.5]],
   ]
 }
 

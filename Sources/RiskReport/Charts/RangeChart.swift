@@ -13,11 +13,13 @@ enum RangeChart {
       .compactMap(\.self)
     var rows: [SpecificationValue] = []
     var cells: [[String]] = []
+    var ends: [Double] = []
     for policy in run.policies.indices.prefix(DifferenceChart.shownPolicies) {
       guard let element = outcome.policies[policy].first,
         let low = element.statistic(wide.lower)?.value,
         let high = element.statistic(wide.upper)?.value
       else { continue }
+      ends += [low, high]
       let values = shownNames.map { element.statistic($0)?.value }
       let precision = Precision(
         ends: values.compactMap(\.self), halfWidth: high > low ? (high - low) / 20 : nil)
@@ -50,14 +52,18 @@ enum RangeChart {
       caption: "Line: \(words.first ?? "") to \(words.last ?? ""). "
         + "Point: \(centre.map(StatisticWords.text) ?? "none"). "
         + "This is the spread of futures, which more samples do not narrow.",
-      body: ["layer": layers(axis: unit.isEmpty ? outcome.title : "\(outcome.title) [\(unit)]")],
-      rows: rows, height: ["step": 34],
+      body: [
+        "layer": layers(
+          axis: unit.isEmpty ? outcome.title : "\(outcome.title) [\(unit)]", values: ends)
+      ],
+      rows: rows, height: .number(Double(rows.count * 34)),
       table: DataTable(
         columns: [.init(title: "Policy", isNumeric: false)]
           + words.map { .init(title: $0, isNumeric: true) }, rows: cells))
   }
 
-  private static func layers(axis: String) -> SpecificationValue {
+  private static func layers(axis: String, values: [Double]) -> SpecificationValue {
+    let axisOfValues = AxisTitle.value(axis, values: values)
     let y: SpecificationValue = [
       "field": "label", "type": "nominal", "sort": nil,
       "axis": [
@@ -68,7 +74,7 @@ enum RangeChart {
     func x(_ field: String) -> SpecificationValue {
       [
         "field": .string(field), "type": "quantitative",
-        "axis": ["title": .string(axis), "tickCount": 6], "scale": ["zero": false],
+        "axis": axisOfValues, "scale": ["zero": false],
       ]
     }
     func bar(_ from: String, _ to: String, _ width: Double) -> SpecificationValue {

@@ -21,6 +21,12 @@ indirect enum SpecificationValue: Sendable, Encodable {
     }
   }
 
+  /// The numbers of a list.
+  var numbers: [Double] {
+    guard case .array(let elements) = self else { return [] }
+    return elements.compactMap { if case .number(let number) = $0 { number } else { nil } }
+  }
+
   /// A number, or null for what JSON has no number for.
   static func optional(_ number: Double?) -> SpecificationValue {
     number.flatMap { $0.isFinite ? .number($0) : nil } ?? .null

@@ -42,7 +42,7 @@ struct AnswerSection {
       """
       <article class="policy">
       <h3>\(name: run.policies[policy].title)</h3>
-      <p class="verdict">\(lead(policy))</p>
+      <ul class="verdicts">\(lead(policy))</ul>
       <ul>\(policyLines(policy).map(\.html))</ul>
       </article>
 
@@ -66,7 +66,8 @@ struct AnswerSection {
       guard let titles = outcomes[verdict] else { return nil }
       let names = titles.map { "\(name: $0)" as HTML }
       let list = names.dropFirst().reduce(names[0]) { "\($0), \($1)" }
-      return "<span class=\"sign\" aria-hidden=\"true\">\(verdict.sign)</span> <strong>\(verdict.rawValue):</strong> \(list). "
+      return
+        "<li><span class=\"sign\" aria-hidden=\"true\">\(verdict.sign)</span> <strong>\(verdict.rawValue):</strong> \(list)</li>\n"
     }
     return "\(parts)"
   }
@@ -81,7 +82,10 @@ struct AnswerSection {
 
   private func policyLines(_ policy: Int) -> [Line] {
     run.outcomes.compactMap { outcome in
-      DifferenceWords(run, outcome: outcome, policy: policy).map { Line(sentences: $0.sentences()) }
+      guard let words = DifferenceWords(run, outcome: outcome, policy: policy),
+        words.verdict != .unchanged
+      else { return nil }
+      return Line(sentences: words.sentences())
     }
   }
 
@@ -121,7 +125,8 @@ struct AnswerSection {
       )
     }
     if verdicts.contains(.mixed) {
-      advice.append("Where a policy is better for some and worse for others, look at whom it hurts.")
+      advice.append(
+        "Where a policy is better for some and worse for others, look at whom it hurts.")
     }
     advice.append(
       "Read the assumptions before you use a number, and ask which of them would change the order of the policies."

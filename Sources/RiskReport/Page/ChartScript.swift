@@ -18,7 +18,15 @@ enum ChartScript {
         const limit = Math.min(220, Math.round(place.clientWidth * 0.4));
         const config = {...look, axis: {...look.axis, labelLimit: limit}};
         specification.config.axis.labelLimit = limit;
-        vegaEmbed(place, specification, {actions: false, renderer: "svg", ast: true, config})
+        // Any later version of Vega-Lite draws them as well, and need not say that it is later.
+        delete specification.$schema;
+        delete specification.autosize;
+        const options = {mode: "vega-lite", actions: false, renderer: "svg", ast: true, logLevel: 1};
+        vegaEmbed(place, specification, {...options, config})
+          .then(() => place.querySelectorAll("[role]").forEach(mark => {
+            mark.removeAttribute("role");
+            mark.removeAttribute("aria-roledescription");
+          }))
           .catch(() => {
             place.textContent = "This chart can't be drawn; its numbers are below.";
             figure.querySelector("details").open = true;

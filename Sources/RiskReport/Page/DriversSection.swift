@@ -28,7 +28,8 @@ struct DriversSection {
     let policy = run.policies.first { $0.name == drivers.policy }?.title ?? drivers.policy
     let heading: HTML =
       drivers.isOfDifference
-      ? "What \(name: policy) changes in \(name: outcome)" : "\(name: outcome) under \(name: policy)"
+      ? "What \(name: policy) changes in \(name: outcome)"
+      : "\(name: outcome) under \(name: policy)"
     let sentences = DriverWords(run: run, drivers: drivers).sentences().map { "\($0) " as HTML }
     let figure =
       DriverChart.chart(run, index).map { Figure(chart: $0, isDrawn: isDrawn).html() } ?? ""

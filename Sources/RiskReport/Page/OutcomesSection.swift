@@ -58,7 +58,7 @@ struct OutcomesSection {
       ? "<p>There is nothing to draw: no number, or no difference, is known or other than zero.</p>\n"
       : ""
     let heading: HTML = unit.isEmpty ? "" : " <small>\(unit)</small>"
-    let group = charts.first.count > 2 ? "panels" : "figures"
+    let group = FanChart.years(outcome) == nil ? "figures" : "panels"
     return """
       <article class="outcome">
       <h3>\(name: outcome.title)\(heading)</h3>

@@ -7,7 +7,9 @@ struct Page {
     let isDrawn = bundle != nil
     let description: HTML =
       run.description.map { text in
-        let paragraphs = text.split(separator: "\n\n").map { "<p>\(name: String($0))</p>\n" as HTML }
+        let paragraphs = text.split(separator: "\n\n").map {
+          "<p>\(name: String($0))</p>\n" as HTML
+        }
         return "\(paragraphs)"
       } ?? ""
     let missing: HTML =
@@ -62,7 +64,8 @@ struct Page {
 
   private func contents() -> HTML {
     let parts: [(String, String, Bool)] = [
-      ("answer", "Answer", true), ("policies", "Policies", !run.policies.isEmpty && !run.outcomes.isEmpty),
+      ("answer", "Answer", true),
+      ("policies", "Policies", !run.policies.isEmpty && !run.outcomes.isEmpty),
       ("outcomes", "Outcomes", !run.outcomes.isEmpty), ("drivers", "Drivers", !run.drivers.isEmpty),
       ("trust", "Trust", true), ("assumptions", "Assumptions", true),
       ("provenance", "Run it again", true),

@@ -6,14 +6,16 @@ struct PoliciesSection {
 
   func html() -> HTML {
     guard !run.policies.isEmpty, !run.outcomes.isEmpty else { return "" }
-    let order = (run.baseline.map { [$0] } ?? []) + (run.baseline == nil
-      ? Array(run.policies.indices) : run.alternatives)
+    let order =
+      (run.baseline.map { [$0] } ?? [])
+      + (run.baseline == nil
+        ? Array(run.policies.indices) : run.alternatives)
     let shown = order.prefix(Self.shownRows)
     let folded = order.dropFirst(Self.shownRows)
     let rest: HTML =
       folded.isEmpty
       ? ""
-      : "<details><summary>The other \(NumberText.count(folded.count)) policies</summary>\n\(table(Array(folded), label: "Other policies"))</details>\n"
+      : "<details><summary>The other \(NumberText.count(folded.count)) policies</summary>\n\(table(Array(folded), label: "Table of the other policies"))</details>\n"
     let baseline = run.baseline.map { run.policies[$0].title }
     let note: HTML =
       baseline.map {
@@ -22,7 +24,7 @@ struct PoliciesSection {
     return """
       <section aria-labelledby="policies">
       <h2 id="policies">Policies side by side</h2>
-      \(note)\(table(Array(shown), label: "Policies side by side"))\(rest)</section>
+      \(note)\(table(Array(shown), label: "Table of policies"))\(rest)</section>
 
       """
   }
@@ -37,7 +39,9 @@ struct PoliciesSection {
       return "<th scope=\"col\">\(name: outcome.title)\(small)</th>"
     }
     let rows = policies.map { policy -> HTML in
-      let cells = run.outcomes.map { "<td>\(cell($0, policy))</td>" as HTML }
+      let cells = run.outcomes.map {
+        "<td data-label=\"\($0.title)\"><div>\(cell($0, policy))</div></td>" as HTML
+      }
       return "<tr><th scope=\"row\">\(name: run.policies[policy].title)</th>\(cells)</tr>\n"
     }
     return """

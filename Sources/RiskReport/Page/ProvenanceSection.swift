@@ -30,7 +30,9 @@ struct ProvenanceSection {
   }
 
   private func files() -> HTML {
-    let rows = (run.provenance.inputs + run.provenance.plugins).map { [$0.role, $0.path, $0.digest] }
+    let rows = (run.provenance.inputs + run.provenance.plugins).map {
+      [$0.role, $0.path, $0.digest]
+    }
     guard !rows.isEmpty else { return "" }
     let table = DataTable(
       columns: ["What", "File", "SHA-256"].map { .init(title: $0, isNumeric: false) }, rows: rows)

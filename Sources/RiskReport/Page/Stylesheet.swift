@@ -27,8 +27,10 @@ enum Stylesheet {
     nav { display: flex; flex-wrap: wrap; gap: .25rem 1.25rem; margin-top: 1.5rem; }
     .question { font-size: 1.25rem; line-height: 1.4; font-style: italic; }
     .policy { border-left: 3px solid var(--line); padding-left: 1.1rem; margin: 1.5rem 0; }
-    .policy h3 { margin-top: 0; } .verdict { font-weight: normal; }
-    .sign { display: inline-block; min-width: 1em; }
+    .policy h3 { margin-top: 0; }
+    .verdicts { list-style: none; padding: 0; } .verdicts li { padding-left: 1.4em;
+      text-indent: -1.4em; margin-bottom: .2rem; }
+    .sign { display: inline-block; min-width: 1.2em; text-indent: 0; }
     .n { white-space: nowrap; font-variant-numeric: tabular-nums; }
     .notice { background: var(--notice); padding: .7rem 1rem; border-radius: .3rem; }
     .scroll { overflow-x: auto; margin: 1rem 0 1.5rem; }
@@ -63,7 +65,13 @@ enum Stylesheet {
     #vg-tooltip-element { font-family: inherit; }
     @media (max-width: 40rem) {
       body { padding: 1.5rem 1rem 3rem; font-size: 1rem; }
-      table.policies, table.policies tbody, table.policies tr, table.policies td { min-width: 0; }
+      table.policies, .policies tbody, .policies tr, .policies th[scope=row], .policies td {
+        display: block; max-width: none; border: 0; padding: 0; }
+      .policies thead { display: none; }
+      .policies th[scope=row] { font-size: 1.05rem; margin: 1.4rem 0 .3rem; }
+      table.policies td { display: grid; grid-template-columns: 2fr 3fr; gap: .8rem;
+        padding: .45rem 0; border-bottom: 1px solid var(--line); }
+      .policies td::before { content: attr(data-label); color: var(--quiet); }
     }
     @media print {
       @page { size: A4; margin: 18mm 16mm; }

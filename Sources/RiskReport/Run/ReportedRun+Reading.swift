@@ -99,6 +99,9 @@ extension ReportedDimension {
 }
 
 extension ReportedElement {
+  /// What the names of differences end in.
+  static let suffix = "_difference"
+
   init(_ tree: JSONTree, pointer: JSONPointer, dimensions: [ReportedDimension]) {
     let coordinates = tree["coordinates"]
     labels = dimensions.map { coordinates[$0.id].label ?? "" }
@@ -111,7 +114,14 @@ extension ReportedElement {
       }
     }
     statistics = named("statistics")
-    differences = named("differences")
+    differences = named("differences").map { difference in
+      var difference = difference
+      // What is no difference of a statistic, such as `difference_p05`, keeps its name.
+      if difference.name.hasSuffix(Self.suffix) {
+        difference.name.removeLast(Self.suffix.count)
+      }
+      return difference
+    }
     histogram = ReportedHistogram(tree["histogram"])
   }
 }

@@ -56,9 +56,9 @@ struct ReportedOutcome: Sendable {
 
   /// The statistic that compares policies: the first one that has a difference.
   var comparison: String? {
-    let names = Set(policies.lazy.flatMap { $0 }.flatMap { $0.differences.map(\.name) })
-    let statistics = policies.lazy.flatMap { $0 }.first?.statistics.map(\.name) ?? []
-    return statistics.first { names.contains("\($0)_difference") }
+    policies.lazy.flatMap { $0 }.compactMap { element in
+      element.differences.first { element.statistic($0.name) != nil }?.name
+    }.first
   }
 }
 
@@ -80,6 +80,7 @@ struct ReportedElement: Sendable {
 
   var labels: [String]
   var statistics: [Named]
+  /// Differences to the baseline, by the statistic that is compared.
   var differences: [Named]
   var histogram: ReportedHistogram?
 
@@ -88,7 +89,7 @@ struct ReportedElement: Sendable {
   }
 
   func difference(_ statistic: String) -> ReportedEstimate? {
-    differences.first { $0.name == "\(statistic)_difference" }?.estimate
+    differences.first { $0.name == statistic }?.estimate
   }
 }
 

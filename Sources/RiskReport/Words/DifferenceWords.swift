@@ -79,18 +79,20 @@ struct DifferenceWords {
       return [missing()]
     }
     if verdicts.allSatisfy({ $0 == .unchanged }) {
-      return ["\(subject()) is the same in every sample\(everywhere())."]
+      return ["\(subject()) is the same in every sample, everywhere."]
     }
     let higher = verdicts.count { $0 == .higher }
     let lower = verdicts.count { $0 == .lower }
     let missing = verdicts.count { $0 == .missing }
-    let unclear = verdicts.count - higher - lower - missing
+    let unchanged = verdicts.count { $0 == .unchanged }
+    let unclear = verdicts.count - higher - lower - missing - unchanged
     let total = TracedNumber(Double(verdicts.count), at: place(), rule: .count)
     var counts: [Sentence] = []
     for (count, rule, words) in [
       (lower, TracedNumber.Rule.countLower, "lower in" as Sentence),
       (higher, .countHigher, "higher in"),
-      (unclear, .countUnclear, "not distinguishable from zero in"),
+      (unclear, .countUnclear, "not distinguishable from the same in"),
+      (unchanged, .countUnchanged, "the same in"),
       (missing, .countMissing, "missing in"),
     ] where count > 0 {
       let number = TracedNumber(
@@ -98,7 +100,9 @@ struct DifferenceWords {
       counts.append("\(words) \(number)")
     }
     let list = counts.dropFirst().reduce(counts[0]) { "\($0), \($1)" }
-    var sentences: [Sentence] = ["By \(dimensionNames()), of \(total): \(subject()) is \(list)."]
+    var sentences: [Sentence] = [
+      "By \(dimensionNames()), of \(total) in all: \(subject()) is \(list)."
+    ]
     if let largest = largest(verdicts) { sentences.append(largest) }
     return sentences
   }
@@ -106,8 +110,6 @@ struct DifferenceWords {
   private func place() -> JSONPointer {
     outcome.pointer.appending("policies").appending(policy).appending("elements")
   }
-
-  private func everywhere() -> Sentence { ", everywhere" }
 
   private func dimensionNames() -> Sentence {
     let names = outcome.dimensions.map { $0.label.lowercasedFirst }

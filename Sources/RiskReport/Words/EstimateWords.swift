@@ -27,7 +27,8 @@ struct EstimateWords {
     guard let value = value() else { return nil }
     guard let lower = estimate.lower, let upper = estimate.upper else { return value }
     if lower == upper { return "\(value) in every sample" }
-    return "\(value) (\(Self.level()) \(number(lower, "lower")) to \(number(upper, "upper")))"
+    return
+      "\(value) (\(Self.level()) \(number(lower, "lower", isStart: true)) to \(number(upper, "upper")))"
   }
 
   /// `4.20 years lower (95 % interval 4.17 to 4.23 lower)` of a difference that is surely one.
@@ -42,14 +43,15 @@ struct EstimateWords {
     let near = value > 0 ? (lower, "lower") : (upper, "upper")
     let far = value > 0 ? (upper, "upper") : (lower, "lower")
     let range: Sentence =
-      "\(number(near.0, near.1, isSize: true)) to \(number(far.0, far.1, isSize: true))"
+      "\(number(near.0, near.1, isSize: true, isStart: true)) to \(number(far.0, far.1, isSize: true))"
     return "\(size) (\(Self.level()) \(range))"
   }
 
   /// `−0.1 to 0.3 years` of a difference that may be none.
   func range() -> Sentence? {
     guard let lower = estimate.lower, let upper = estimate.upper else { return nil }
-    return "\(number(lower, "lower")) to \(number(upper, "upper"))\(ending(isDifference: true))"
+    return
+      "\(number(lower, "lower", isStart: true)) to \(number(upper, "upper"))\(ending(isDifference: true))"
   }
 
   /// `−4.20 years`, and apart from it `−4.23 to −4.17`, as cells of a table show them.
@@ -59,7 +61,7 @@ struct EstimateWords {
     guard let lower = estimate.lower, let upper = estimate.upper, lower < upper else {
       return (text, nil)
     }
-    return (text, "\(number(lower, "lower")) to \(number(upper, "upper"))")
+    return (text, "\(number(lower, "lower", isStart: true)) to \(number(upper, "upper"))")
   }
 
   /// A warning where the tail that the estimate describes holds few samples.
@@ -78,7 +80,9 @@ struct EstimateWords {
     return unit.isEmpty ? "" : " \(name: unit)"
   }
 
-  private func number(_ value: Double, _ member: String, isSize: Bool = false) -> TracedNumber {
+  private func number(
+    _ value: Double, _ member: String, isSize: Bool = false, isStart: Bool = false
+  ) -> TracedNumber {
     let rule: TracedNumber.Rule =
       switch (isProbability, isSize) {
       case (true, true): .percentMagnitude
@@ -87,7 +91,8 @@ struct EstimateWords {
       case (false, false): .value
       }
     return TracedNumber(
-      value, at: estimate.pointer.appending(member), rule: rule, precision: precision)
+      value, at: estimate.pointer.appending(member), rule: rule, precision: precision,
+      isStartOfRange: isStart)
   }
 }
 

@@ -13,13 +13,13 @@ public struct TracedNumber: Sendable, Hashable {
     /// The number of entries of a list.
     case count
     /// Entries of a list of elements whose difference is surely above, or surely below zero, or
-    /// whose interval includes zero, or that are missing. The statistic stands in `detail`.
+    /// that is zero in every sample, whose interval includes zero, or that is missing. The name of
+    /// the difference stands in `detail`.
     case countHigher = "count-higher"
     case countLower = "count-lower"
+    case countUnchanged = "count-unchanged"
     case countUnclear = "count-unclear"
     case countMissing = "count-missing"
-    /// The sum over entries of a list of the member that stands in `detail`.
-    case sum
   }
 
   public let text: String
@@ -33,7 +33,7 @@ public struct TracedNumber: Sendable, Hashable {
 
   init(
     _ value: Double, at pointer: JSONPointer, rule: Rule = .value, detail: String? = nil,
-    precision: Precision = Precision(decimals: 0)
+    precision: Precision = Precision(decimals: 0), isStartOfRange: Bool = false
   ) {
     let shown =
       switch rule {
@@ -42,7 +42,10 @@ public struct TracedNumber: Sendable, Hashable {
       case .percentMagnitude: (value * 100).magnitude
       default: value
       }
-    text = NumberText.phrase(shown, precision)
+    // In a range, `million` and the like stand once, at its end.
+    text =
+      isStartOfRange
+      ? NumberText.text(shown, precision) : NumberText.phrase(shown, precision)
     self.pointer = pointer
     self.rule = rule
     self.detail = detail

@@ -34,7 +34,9 @@ enum Verdict: Sendable, Equatable {
 /// What all differences of an outcome under a policy say together.
 enum OutcomeVerdict: String, Sendable, CaseIterable {
   case better = "Better"
+  case betterInPart = "Better in part"
   case worse = "Worse"
+  case worseInPart = "Worse in part"
   case mixed = "Better for some, worse for others"
   case changed = "Changed, with no preference stated"
   case unclear = "No clear difference"
@@ -44,8 +46,8 @@ enum OutcomeVerdict: String, Sendable, CaseIterable {
   /// A sign that stands beside the word, so that colour is never needed.
   var sign: String {
     switch self {
-    case .better: "▲"
-    case .worse: "▼"
+    case .better, .betterInPart: "▲"
+    case .worse, .worseInPart: "▼"
     case .mixed: "◆"
     case .changed: "●"
     case .unclear: "○"
@@ -62,8 +64,11 @@ enum OutcomeVerdict: String, Sendable, CaseIterable {
       switch (outcome.preference, isHigher && isLower) {
       case (nil, _): self = .changed
       case (_, true): self = .mixed
-      case (.higher, false): self = isHigher ? .better : .worse
-      case (.lower, false): self = isLower ? .better : .worse
+      case (let preference?, false):
+        let isGood = (preference == .higher) == isHigher
+        let isWhole = verdicts.allSatisfy { $0 == .higher || $0 == .lower }
+        self =
+          isGood ? (isWhole ? .better : .betterInPart) : (isWhole ? .worse : .worseInPart)
       }
     } else if verdicts.contains(.unclear) || verdicts.contains(.withoutInterval) {
       self = .unclear
