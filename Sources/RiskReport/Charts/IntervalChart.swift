@@ -83,7 +83,8 @@ struct IntervalChart {
 
   /// A band for each label, wide enough for all its series.
   private func height(_ seriesCount: Int) -> Double {
-    Double(Set(rows.map(\.label)).count * max(30, seriesCount * 15))
+    let lines = rows.map { AxisLabel.wrapped($0.label).count { $0 == "\n" } + 1 }.max() ?? 1
+    return Double(Set(rows.map(\.label)).count * max(30, seriesCount * 15, lines * 15 + 6))
   }
 
   private func data() -> [SpecificationValue] {

@@ -81,6 +81,7 @@ enum Stylesheet {
       nav, .skip, details:not([open]) { display: none; }
       h2, h3, figcaption { break-after: avoid; } figure, .policy, tr { break-inside: avoid; }
       .scroll { overflow: visible; max-height: none; }
+      .panels { grid-template-columns: 1fr 1fr; }
     }
 
     """

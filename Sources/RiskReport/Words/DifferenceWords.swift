@@ -86,23 +86,27 @@ struct DifferenceWords {
     let missing = verdicts.count { $0 == .missing }
     let unchanged = verdicts.count { $0 == .unchanged }
     let unclear = verdicts.count - higher - lower - missing - unchanged
-    let total = TracedNumber(Double(verdicts.count), at: place(), rule: .count)
-    var counts: [Sentence] = []
-    for (count, rule, words) in [
-      (lower, TracedNumber.Rule.countLower, "lower in" as Sentence),
-      (higher, .countHigher, "higher in"),
-      (unclear, .countUnclear, "not distinguishable from the same in"),
-      (unchanged, .countUnchanged, "the same in"),
-      (missing, .countMissing, "missing in"),
-    ] where count > 0 {
-      let number = TracedNumber(
-        Double(count), at: place(), rule: rule, detail: "\(statistic)_difference")
-      counts.append("\(words) \(number)")
+    if unclear == verdicts.count {
+      return ["By \(dimensionNames()), no difference in \(subject()) is distinguishable from zero."]
     }
-    let list = counts.dropFirst().reduce(counts[0]) { "\($0), \($1)" }
-    var sentences: [Sentence] = [
-      "By \(dimensionNames()), of \(total) in all: \(subject()) is \(list)."
-    ]
+    func count(_ count: Int, _ rule: TracedNumber.Rule) -> TracedNumber {
+      TracedNumber(Double(count), at: place(), rule: rule, detail: "\(statistic)_difference")
+    }
+    var known: [Sentence] = []
+    if lower > 0 { known.append("lower in \(count(lower, .countLower))") }
+    if higher > 0 { known.append("higher in \(count(higher, .countHigher))") }
+    if unchanged > 0 { known.append("the same in \(count(unchanged, .countUnchanged))") }
+    if missing > 0 { known.append("missing in \(count(missing, .countMissing))") }
+    let total = TracedNumber(Double(verdicts.count), at: place(), rule: .count)
+    var sentence: Sentence = "By \(dimensionNames()) (\(total) in all), \(subject())"
+    for (index, part) in known.enumerated() {
+      sentence = sentence + (index == 0 ? " is \(part)" : ", \(part)")
+    }
+    if unclear > 0 {
+      let number = count(unclear, .countUnclear)
+      sentence = sentence + "; in \(number) the difference is not distinguishable from zero"
+    }
+    var sentences: [Sentence] = [sentence + "."]
     if let largest = largest(verdicts) { sentences.append(largest) }
     return sentences
   }

@@ -57,7 +57,8 @@ struct EstimateWords {
   /// `−4.20 years`, and apart from it `−4.23 to −4.17`, as cells of a table show them.
   func cell(isDifference: Bool) -> (value: Sentence, interval: Sentence?)? {
     guard let value = estimate.value else { return nil }
-    let text: Sentence = "\(number(value, "value"))\(ending(isDifference: isDifference))"
+    let text: Sentence =
+      "\(number(value, "value", showsPlus: isDifference))\(ending(isDifference: isDifference))"
     guard let lower = estimate.lower, let upper = estimate.upper, lower < upper else {
       return (text, nil)
     }
@@ -81,7 +82,8 @@ struct EstimateWords {
   }
 
   private func number(
-    _ value: Double, _ member: String, isSize: Bool = false, isStart: Bool = false
+    _ value: Double, _ member: String, isSize: Bool = false, isStart: Bool = false,
+    showsPlus: Bool = false
   ) -> TracedNumber {
     let rule: TracedNumber.Rule =
       switch (isProbability, isSize) {
@@ -92,7 +94,7 @@ struct EstimateWords {
       }
     return TracedNumber(
       value, at: estimate.pointer.appending(member), rule: rule, precision: precision,
-      isStartOfRange: isStart)
+      isStartOfRange: isStart, showsPlus: showsPlus)
   }
 }
 

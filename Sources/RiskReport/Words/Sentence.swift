@@ -33,7 +33,8 @@ public struct TracedNumber: Sendable, Hashable {
 
   init(
     _ value: Double, at pointer: JSONPointer, rule: Rule = .value, detail: String? = nil,
-    precision: Precision = Precision(decimals: 0), isStartOfRange: Bool = false
+    precision: Precision = Precision(decimals: 0), isStartOfRange: Bool = false,
+    showsPlus: Bool = false
   ) {
     let shown =
       switch rule {
@@ -43,9 +44,10 @@ public struct TracedNumber: Sendable, Hashable {
       default: value
       }
     // In a range, `million` and the like stand once, at its end.
-    text =
+    let plain =
       isStartOfRange
       ? NumberText.text(shown, precision) : NumberText.phrase(shown, precision)
+    text = showsPlus && shown > 0 ? "+\(plain)" : plain
     self.pointer = pointer
     self.rule = rule
     self.detail = detail
