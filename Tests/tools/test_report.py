@@ -3,8 +3,8 @@
 import json
 import os
 import re
+import resource
 import shutil
-import time
 import unittest
 from pathlib import Path
 
@@ -21,15 +21,21 @@ except ImportError:
 MEGABYTE = 1 << 20
 
 
+def processor_time() -> float:
+    """Seconds that ended children have computed: what other work on the machine does not change."""
+    usage = resource.getrusage(resource.RUSAGE_CHILDREN)
+    return usage.ru_utime + usage.ru_stime
+
+
 def reports() -> dict[str, Path]:
     """The pages of the shipped study and of made-up runs; how long each took is checked."""
     places = report_runs.write(runs.folder() / "report-runs")
     places["shipped"] = runs.runs()["shipped"]
     pages = {}
     for name, place in places.items():
-        begun = time.monotonic()
+        begun = processor_time()
         runs.run(["report", str(place)])
-        if time.monotonic() - begun > 3:
+        if processor_time() - begun > 3:
             raise AssertionError(f"the report of {name} took more than 3 s")
         pages[name] = place / "report.html"
     return pages
