@@ -19,7 +19,7 @@ struct ReportCommand: ParsableCommand {
   }
 
   @Argument(help: ArgumentHelp("The folder of the run.", valueName: "run"))
-  var run: String
+  var folder: String
   @Option(
     name: [.short, .long],
     help: ArgumentHelp("Where the page goes; report.html in the run by default.", valueName: "file")
@@ -33,7 +33,7 @@ struct ReportCommand: ParsableCommand {
   func run() throws {
     let report: Report
     do throws(ReportError) {
-      report = try Report(run: run)
+      report = try Report(run: folder)
     } catch {
       terminal.error(error.description, hint: error.hint)
       throw ExitStatus.wrongData
@@ -44,7 +44,7 @@ struct ReportCommand: ParsableCommand {
     if bundle == nil {
       terminal.warning("charts can't be drawn in the page: tables are", hint: ChartBundle.hint)
     }
-    let page = URL(filePath: output ?? "\(run)/report.html")
+    let page = URL(filePath: output ?? "\(folder)/report.html")
     let charts = page.deletingLastPathComponent().appending(path: "charts")
     do {
       try Data(report.page(bundle: bundle).utf8).write(to: page, options: .atomic)
