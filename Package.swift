@@ -72,10 +72,14 @@ let package = Package(
     .target(
       name: "RiskArchive", dependencies: ["RiskStatistics"], swiftSettings: swiftSettings),
     .target(name: "RiskExport", dependencies: ["RiskArchive"], swiftSettings: swiftSettings),
+    .target(
+      name: "RiskReport", dependencies: [.product(name: "Yams", package: "Yams")],
+      swiftSettings: swiftSettings),
     .executableTarget(
       name: "risktool",
       dependencies: [
-        "RiskArchive", "RiskEngine", "RiskExport", "RiskOutput", "RiskPluginHost", "RiskStudy",
+        "RiskArchive", "RiskEngine", "RiskExport", "RiskOutput", "RiskPluginHost", "RiskReport",
+        "RiskStudy",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       swiftSettings: swiftSettings),
@@ -111,6 +115,8 @@ let package = Package(
     .testTarget(
       name: "RiskExportTests", dependencies: ["RiskExport", "RiskArchive"],
       swiftSettings: swiftSettings),
+    .testTarget(
+      name: "RiskReportTests", dependencies: ["RiskReport"], swiftSettings: swiftSettings),
     .testTarget(
       name: "EndToEndTests",
       dependencies: [.target(name: "risktool"), .target(name: "SupplyChain")],

@@ -61,10 +61,10 @@ public final class RunDirectory {
     isOpen = false
   }
 
-  /// The files that a run makes; a folder with others is not replaced.
+  /// The files that a run and its report make; a folder with others is not replaced.
   private static let ownFiles: Set = [
-    "config.yaml", "datapackage.json", "drivers.csv", "failures.csv", "results.json", "run.json",
-    "samples.csv", "summary.csv",
+    "charts", "config.yaml", "datapackage.json", "drivers.csv", "failures.csv", "report.html",
+    "results.json", "run.json", "samples.csv", "summary.csv",
   ]
 
   /// A file in a folder that no run made, so that replacing the folder would lose it.

@@ -1,0 +1,114 @@
+import Foundation
+import Testing
+
+@testable import RiskReport
+
+@Suite("The page and its charts")
+struct PageTests {
+  static let hostile = [
+    "<script>alert(1)</script>", "</script><!-- <b>", "\"&' onload=x", "مرحبا 🙂 e\u{301}",
+  ]
+
+  @Test("Names are escaped wherever they stand", arguments: hostile)
+  func escaped(name: String) throws {
+    let report = try RunFixture(
+      title: name, policyTitle: name, labelled: [(name, -1, -2, -0.5)], more: ", \"warnings\": []"
+    ).report()
+    let page = Page(run: report.run, bundle: try Self.bundle()).html().text
+    #expect(!page.contains("<script>alert"))
+    // In markup; in the text of a specification, JSON escapes the quote.
+    let markup = page.replacing(/<script[\s\S]*?<\/script>/, with: "")
+    #expect(!markup.contains("\"&' onload"))
+    // Three scripts of the page's own, and a specification a chart.
+    let scripts = page.components(separatedBy: "<script").count - 1
+    #expect(scripts == 2 + report.charts().count)
+    #expect(page.components(separatedBy: "</script").count - 1 == scripts)
+    #expect(page.contains("<bdi>\(HTML.escaped(name))</bdi>"))
+  }
+
+  @Test("Without what draws charts, the page has their tables and says how to get it")
+  func missingBundle() throws {
+    let report = try RunFixture().report()
+    let page = report.page(bundle: nil)
+    #expect(page.contains("scripts/setup --charts"))
+    #expect(!page.contains("<script"))
+    #expect(page.contains("<figure>") && page.contains("<th scope=\"col\">Place</th>"))
+  }
+
+  @Test("Nothing asks the network")
+  func offline() throws {
+    let page = Page(run: try RunFixture().report().run, bundle: try Self.bundle()).html().text
+    #expect(page.contains("default-src 'none'"))
+    for attribute in ["src=\"http", "href=\"http", "url(", "@import"] {
+      #expect(!page.contains(attribute))
+    }
+  }
+
+  @Test("A bundle that would end its element is refused")
+  func badBundle() throws {
+    #expect(try Self.found("x = '</SCRIPT >'")?.script == nil)
+  }
+
+  @Test("Charts are Vega-Lite 5 with their data, the same bytes each time, under safe names")
+  func specifications() throws {
+    let fixture = RunFixture(title: "../x <y>")
+    let first = try fixture.report().specifications()
+    let second = try fixture.report().specifications()
+    #expect(first.map(\.contents) == second.map(\.contents))
+    #expect(first.count == 5)
+    #expect(Set(first.map(\.file)).count == first.count)
+    for (file, contents) in first {
+      #expect(file.allSatisfy { $0.isASCII && ($0.isLetter || $0.isNumber || "-.".contains($0)) })
+      let document = try #require(
+        try JSONSerialization.jsonObject(with: Data(contents.utf8)) as? [String: Any])
+      #expect(document["$schema"] as? String == "https://vega.github.io/schema/vega-lite/v5.json")
+      let data = document["data"] as? [String: Any]
+      #expect((data?["values"] as? [Any])?.isEmpty == false)
+    }
+  }
+
+  @Test("A curve of exceedance counts what lies beyond the cells")
+  func exceedance() throws {
+    let chart = try #require(ExceedanceChart.chart(try RunFixture().report().run, 0))
+    let points = chart.rows.map { row -> [Double] in
+      guard case .object(let members) = row, case .number(let value)? = members["value"],
+        case .number(let probability)? = members["probability"]
+      else { return [] }
+      return [value, probability]
+    }
+    #expect(points == [[0, 0.9], [1, 0.7], [2, 0.2], [4, 0.1]])
+  }
+
+  @Test("Every chart has its numbers in a table and a description")
+  func alternatives() throws {
+    for chart in try RunFixture().report().charts() {
+      #expect(!chart.table.rows.isEmpty && !chart.description.isEmpty)
+      #expect(chart.table.rows.allSatisfy { $0.count == chart.table.columns.count })
+    }
+  }
+
+  @Test("A run without policies, and one without outcomes, has a page that says so")
+  func empty() throws {
+    for document in [
+      #"{"schema": "risktool/results/1"}"#,
+      #"{"schema": "risktool/results/1", "policies": [], "outcomes": [{"name": "x"}]}"#,
+      #"{"schema": "risktool/results/1", "policies": [{"name": "p"}], "outcomes": []}"#,
+    ] {
+      let tree = try JSONReader.read(Array(document.utf8))
+      let run = ReportedRun(
+        results: tree, assumptions: Assumptions(problem: "missing"), provenance: Provenance(.null))
+      #expect(Report(run).page(bundle: nil).contains("there is nothing to tell"))
+    }
+  }
+
+  static func bundle() throws -> ChartBundle { try #require(try found("var vega = 1;")) }
+
+  /// The bundle of a folder that holds the script.
+  static func found(_ script: String) throws -> ChartBundle? {
+    let folder = FileManager.default.temporaryDirectory.appending(path: UUID().uuidString)
+    try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
+    defer { try? FileManager.default.removeItem(at: folder) }
+    try Data(script.utf8).write(to: folder.appending(path: ChartBundle.file))
+    return ChartBundle(folder: folder.path)
+  }
+}
