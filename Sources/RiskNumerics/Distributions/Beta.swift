@@ -116,7 +116,7 @@ public struct Beta: Distribution {
 
   public func survivalQuantile(_ q: Double) -> Double {
     if let value = table?.survivalValue(q), !value.isNaN { return value }
-    return place(risk_beta_upper_inverse(alpha, beta, q))
+    return exactSurvivalQuantile(q)
   }
 
   private func exactQuantile(_ u: Double) -> Double {
@@ -127,6 +127,10 @@ public struct Beta: Distribution {
     point.value <= 0.5 ? minimum + range * point.value : maximum - range * point.complement
   }
 
+  private func exactSurvivalQuantile(_ q: Double) -> Double {
+    place(risk_beta_upper_inverse(alpha, beta, q))
+  }
+
   public func quantiles(
     _ u: UnsafeBufferPointer<Double>, into out: UnsafeMutableBufferPointer<Double>
   ) {
@@ -135,6 +139,24 @@ public struct Beta: Distribution {
       table.values(u, into: out, exact: exactQuantile)
     } else {
       for index in u.indices { out[index] = exactQuantile(u[index]) }
+    }
+  }
+
+  public func quantiles(
+    atNormalScores z: UnsafeBufferPointer<Double>, into out: UnsafeMutableBufferPointer<Double>
+  ) {
+    NormalScores.forEachChunk(z, into: out) { count, tails, scores, out in
+      if let table {
+        table.values(
+          count, tails: tails, scores: scores, into: out, exact: exactQuantile,
+          exactSurvival: exactSurvivalQuantile)
+      } else {
+        for index in 0..<count {
+          out[index] =
+            scores[index] > 0
+            ? exactSurvivalQuantile(tails[index]) : exactQuantile(tails[index])
+        }
+      }
     }
   }
 

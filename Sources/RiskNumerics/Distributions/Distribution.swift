@@ -37,6 +37,15 @@ public protocol Distribution: Sendable {
   func quantiles(
     _ u: UnsafeBufferPointer<Double>, into out: UnsafeMutableBufferPointer<Double>)
 
+  /// Writes the values at standard normal scores, F⁻¹(Φ(z[i])), to out[i]; out may be z.
+  ///
+  /// The tail that a score is in keeps its full relative precision on both sides: z > 0 takes
+  /// survivalQuantile(Φ(−z)), any other z quantile(Φ(z)), up to rounding. NaN gives NaN. Every
+  /// element has the bits it would have alone, wherever it stands and however many there are.
+  func quantiles(
+    atNormalScores z: UnsafeBufferPointer<Double>,
+    into out: UnsafeMutableBufferPointer<Double>)
+
   /// The same distribution, made ready for many draws.
   ///
   /// Quantiles differ from those of the receiver by at most 1e-12 relative to the distance from the

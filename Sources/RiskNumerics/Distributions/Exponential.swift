@@ -51,4 +51,13 @@ public struct Exponential: Distribution, Hashable {
     risk_log1p(u.count, target, target)
     for index in u.indices { out[index] = -mean * out[index] }
   }
+
+  public func quantiles(
+    atNormalScores z: UnsafeBufferPointer<Double>, into out: UnsafeMutableBufferPointer<Double>
+  ) {
+    NormalScores.forEachChunk(z, into: out) { count, tails, scores, out in
+      ReducedVariate.exponential.evaluate(count, tails, scores, into: out)
+      for index in 0..<count { out[index] = mean * out[index] }
+    }
+  }
 }

@@ -63,10 +63,14 @@ public struct Gamma: Distribution {
 
   public func survivalQuantile(_ q: Double) -> Double {
     if let value = table?.survivalValue(q), !value.isNaN { return value }
-    return scale * risk_gamma_q_inverse(shape, q)
+    return exactSurvivalQuantile(q)
   }
 
   private func exactQuantile(_ u: Double) -> Double { scale * risk_gamma_p_inverse(shape, u) }
+
+  private func exactSurvivalQuantile(_ q: Double) -> Double {
+    scale * risk_gamma_q_inverse(shape, q)
+  }
 
   public func quantiles(
     _ u: UnsafeBufferPointer<Double>, into out: UnsafeMutableBufferPointer<Double>
@@ -76,6 +80,24 @@ public struct Gamma: Distribution {
       table.values(u, into: out, exact: exactQuantile)
     } else {
       for index in u.indices { out[index] = exactQuantile(u[index]) }
+    }
+  }
+
+  public func quantiles(
+    atNormalScores z: UnsafeBufferPointer<Double>, into out: UnsafeMutableBufferPointer<Double>
+  ) {
+    NormalScores.forEachChunk(z, into: out) { count, tails, scores, out in
+      if let table {
+        table.values(
+          count, tails: tails, scores: scores, into: out, exact: exactQuantile,
+          exactSurvival: exactSurvivalQuantile)
+      } else {
+        for index in 0..<count {
+          out[index] =
+            scores[index] > 0
+            ? exactSurvivalQuantile(tails[index]) : exactQuantile(tails[index])
+        }
+      }
     }
   }
 

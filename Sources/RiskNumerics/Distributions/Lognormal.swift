@@ -99,4 +99,14 @@ public struct Lognormal: Distribution, Hashable {
     for index in u.indices { out[index] = mu + sigma * out[index] }
     risk_exp(u.count, target, target)
   }
+
+  /// exp(mu + sigma z)
+  public func quantiles(
+    atNormalScores z: UnsafeBufferPointer<Double>, into out: UnsafeMutableBufferPointer<Double>
+  ) {
+    precondition(out.count >= z.count, "the output is shorter than the input")
+    guard let source = z.baseAddress, let target = out.baseAddress else { return }
+    for index in 0..<z.count { target[index] = mu + sigma * source[index] }
+    risk_exp(z.count, target, target)
+  }
 }

@@ -54,6 +54,15 @@ public struct Normal: Distribution, Hashable {
     risk_normal_quantile(u.count, source, target)
     for index in u.indices { out[index] = mean + sd * out[index] }
   }
+
+  /// mean + sd z
+  public func quantiles(
+    atNormalScores z: UnsafeBufferPointer<Double>, into out: UnsafeMutableBufferPointer<Double>
+  ) {
+    precondition(out.count >= z.count, "the output is shorter than the input")
+    guard let source = z.baseAddress, let target = out.baseAddress else { return }
+    for index in 0..<z.count { target[index] = mean + sd * source[index] }
+  }
 }
 
 extension Percentile {

@@ -54,6 +54,12 @@ public struct PERT: Distribution {
     beta.quantiles(u, into: out)
   }
 
+  public func quantiles(
+    atNormalScores z: UnsafeBufferPointer<Double>, into out: UnsafeMutableBufferPointer<Double>
+  ) {
+    beta.quantiles(atNormalScores: z, into: out)
+  }
+
   /// The same distribution with a table of its quantile.
   public func prepared() -> any Distribution {
     var copy = self

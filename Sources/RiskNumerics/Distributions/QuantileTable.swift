@@ -106,6 +106,26 @@ struct QuantileTable: Sendable {
     }
   }
 
+  /// The values at tail probabilities, of the upper tail where the score is above zero, from
+  /// `exact` and `exactSurvival` where the table has none.
+  func values(
+    _ count: Int, tails: UnsafePointer<Double>, scores: UnsafePointer<Double>,
+    into out: UnsafeMutablePointer<Double>, exact: (Double) -> Double,
+    exactSurvival: (Double) -> Double
+  ) {
+    directory.withUnsafeBufferPointer { directory in
+      pieces.withUnsafeBufferPointer { pieces in
+        for index in 0..<count {
+          let p = tails[index]
+          let isUpper = scores[index] > 0
+          let value = Self.value(
+            p, tail: isUpper ? .upper : .lower, directory: directory, pieces: pieces)
+          out[index] = !value.isNaN ? value : isUpper ? exactSurvival(p) : exact(p)
+        }
+      }
+    }
+  }
+
   @inline(__always)
   private static func value(
     _ p: Double, tail: Tail, directory: UnsafeBufferPointer<UInt64>,

@@ -60,6 +60,19 @@ public struct Triangular: Distribution, Hashable {
     q >= 0 && q <= 1 ? value(lower: 1 - q, upper: q) : .nan
   }
 
+  public func quantiles(
+    atNormalScores z: UnsafeBufferPointer<Double>, into out: UnsafeMutableBufferPointer<Double>
+  ) {
+    NormalScores.forEachChunk(z, into: out) { count, tails, scores, out in
+      for index in 0..<count {
+        let (near, far) = (tails[index], 1 - tails[index])
+        let isUpper = scores[index] > 0
+        let x = value(lower: isUpper ? far : near, upper: isUpper ? near : far)
+        out[index] = near.isNaN ? .nan : x
+      }
+    }
+  }
+
   private func value(lower: Double, upper: Double) -> Double {
     let left = mode - minimum
     return lower * range <= left

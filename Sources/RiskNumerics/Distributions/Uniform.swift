@@ -47,4 +47,18 @@ public struct Uniform: Distribution, Hashable {
   public func survivalQuantile(_ q: Double) -> Double {
     q >= 0 && q <= 1 ? Swift.max(maximum - q * range, minimum) : .nan
   }
+
+  public func quantiles(
+    atNormalScores z: UnsafeBufferPointer<Double>, into out: UnsafeMutableBufferPointer<Double>
+  ) {
+    NormalScores.forEachChunk(z, into: out) { count, tails, scores, out in
+      for index in 0..<count {
+        let offset = tails[index] * range
+        out[index] =
+          scores[index] > 0
+          ? Swift.max(maximum - offset, minimum) : Swift.min(minimum + offset, maximum)
+        if scores[index].isNaN { out[index] = .nan }
+      }
+    }
+  }
 }
