@@ -104,7 +104,7 @@ private struct Way: Sendable, CustomTestStringConvertible {
     Way("inverse-gamma", ["shape": [3], "scale": [4]], mean(2), sd(2)),
     Way("inverse-gamma", ["mean": [2], "sd": [2]], mean(2), sd(2)),
     Way("chi-square", ["degrees": [3]], mean(3), sd(6.0.squareRoot())),
-    Way("f", ["numerator": [3], "denominator": [10]], mean(1.25)),
+    Way("fisher-f", ["numerator": [3], "denominator": [10]], mean(1.25)),
     Way("student-t", ["degrees": [3]], mean(0), sd(3.0.squareRoot())),
     Way(
       "student-t", ["degrees": [3], "p05": [1], "p95": [9]], quantile(0.05, 1),

@@ -7,17 +7,16 @@ extension DistributionCatalogue {
         DistributionParametrisation([
           .init("values", "the values", kind: .numbers),
           .init(
-            "weights", "how much each value counts, to any common factor; equal if left out",
-            .nonNegative, kind: .numbers, isOptional: true),
+            "weights", "how much each value counts, to any common factor",
+            .nonNegative, kind: .numbers, defaultText: "equal"),
           .init(
             "smoothing",
-            "none, linear (straight lines between) or kernel (a normal density about each); "
-              + "none if left out",
-            kind: .word(["none", "linear", "kernel"]), isOptional: true),
+            "none, linear (straight lines between) or kernel (a normal density about each)",
+            kind: .word(["none", "linear", "kernel"]), defaultText: "none"),
           .init(
             "bandwidth",
-            "the standard deviation of the kernel; by Silverman's rule if left out", .positive,
-            isOptional: true),
+            "the standard deviation of the kernel", .positive,
+            defaultText: "Silverman's rule"),
         ]) { arguments throws(DistributionError) in
           let bandwidth = arguments.list("bandwidth")?.first
           let smoothing = arguments.word("smoothing")

@@ -157,8 +157,8 @@ extension DistributionCatalogue {
         DistributionParametrisation([
           .init("values", "the values", kind: .numbers),
           .init(
-            "probabilities", "the probability of each value, with the sum 1; equal if left out",
-            .nonNegative, kind: .numbers, isOptional: true),
+            "probabilities", "the probability of each value, with the sum 1",
+            .nonNegative, kind: .numbers, defaultText: "equal"),
         ]) { arguments throws(DistributionError) in
           let values = arguments.list("values") ?? []
           guard let probabilities = arguments.list("probabilities") else {
@@ -190,8 +190,8 @@ extension DistributionCatalogue {
   ]
 
   private static let over = DistributionParameter(
-    "over", "the dimension along which the shares have the sum 1; the only one if left out",
-    kind: .word([]), isOptional: true)
+    "over", "the dimension along which the shares have the sum 1",
+    kind: .word([]), defaultText: "the only dimension")
   static let lowerBound = DistributionParameter("minimum", "the smallest value")
   static let upperBound = DistributionParameter("maximum", "the largest value")
   static let mode = DistributionParameter("mode", "the most likely value")

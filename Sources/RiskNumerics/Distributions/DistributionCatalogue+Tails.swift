@@ -113,7 +113,7 @@ extension DistributionCatalogue {
         }
       ]),
     DistributionFamily(
-      "f", "Ratios of two variances of normal quantities.",
+      "fisher-f", "Ratios of two variances of normal quantities.",
       [
         DistributionParametrisation([
           .init("numerator", "the degrees of freedom above the line", .shape),

@@ -42,6 +42,9 @@ public struct DistributionParametrisation: Sendable {
     return "{" + names.joined(separator: ", ") + "}"
   }
 
+  /// Whether parameters of these names, together, are what it takes.
+  public func accepts(_ names: [String]) -> Bool { knows(names) && missing(names).isEmpty }
+
   /// Whether every name given has a parameter here.
   func knows(_ names: [String]) -> Bool {
     let percentiles = names.filter { Percentile.percent(named: $0) != nil }
@@ -87,12 +90,14 @@ public struct DistributionParameter: Sendable {
   public let isPercentile: Bool
   /// What it is when it is not given; nil when it must be, or when there is no number for that.
   public let defaultValue: Double?
+  /// What that is, in a word or two; nil when it must be given.
+  public let defaultText: String?
   /// Whether it can be left out.
-  public let isOptional: Bool
+  public var isOptional: Bool { defaultText != nil }
 
   init(
     _ name: String, _ documentation: String, _ domain: ParameterDomain = .real,
-    kind: Kind = .number, isPercentile: Bool = false, isOptional: Bool = false,
+    kind: Kind = .number, isPercentile: Bool = false, defaultText: String? = nil,
     defaultValue: Double? = nil
   ) {
     self.name = name
@@ -100,7 +105,8 @@ public struct DistributionParameter: Sendable {
     self.domain = domain
     self.kind = kind
     self.isPercentile = isPercentile
-    self.isOptional = isOptional || defaultValue != nil
+    self.defaultText =
+      defaultText ?? defaultValue.map { $0 == $0.rounded() ? "\(Int($0))" : "\($0)" }
     self.defaultValue = defaultValue
   }
 }

@@ -13,8 +13,8 @@ public struct FisherF: Distribution, Hashable {
 
   /// The F distribution of its two degrees of freedom.
   public init(numerator: Double, denominator: Double) throws(DistributionError) {
-    try ParameterDomain.shape.require(numerator, "numerator", of: "f")
-    try ParameterDomain.shape.require(denominator, "denominator", of: "f")
+    try ParameterDomain.shape.require(numerator, "numerator", of: "fisher-f")
+    try ParameterDomain.shape.require(denominator, "denominator", of: "fisher-f")
     self.numerator = numerator
     self.denominator = denominator
     ratio = BetaPrime(a: 0.5 * numerator, b: 0.5 * denominator)
