@@ -164,13 +164,13 @@ extension BrokenConfig {
       "uniform: {minimum: 0, maximum: 1}", "lognormal: {p05: -1, p95: 1}", 9, 49,
       "'p05' of 'lognormal' must be a finite number above 0"),
     .init(
-      "{normal: {mean: 0, sd: 1}}", "{mixture: {components: [{normal: {mean: 0, sd: -1}}]}}", 8, 80,
+      "{normal: {mean: 0, sd: 1}}", "{mixture: {components: [{normal: {mean: 0, sd: -1}}]}}", 8, 78,
       "'sd' of 'normal' must be a finite number above 0"),
     .init(
-      "{normal: {mean: 0, sd: 1}}", "{empirical: {values: [1, 2], smoothing: kernl}}", 8, 64,
+      "{normal: {mean: 0, sd: 1}}", "{empirical: {values: [1, 2], smoothing: kernl}}", 8, 71,
       "must be none, linear or kernel", "'kernel'"),
     .init(
-      "{normal: {mean: 0, sd: 1}}", "{mixture: {components: [{mixture: {components: []}}]}}", 8, 52,
+      "{normal: {mean: 0, sd: 1}}", "{mixture: {components: [{mixture: {components: []}}]}}", 8, 56,
       "unknown distribution 'mixture'"),
     .init(
       "sd: 1}}", "sd: 1}, truncate: {minimum: 2, maximum: 1}}", 8, 90, "greater than its minimum 2"),
