@@ -8,10 +8,10 @@
 // here, not an abort.
 #define BOOST_ENABLE_ASSERT_HANDLER
 #include <boost/math/distributions/binomial.hpp>
-#include <boost/math/distributions/students_t.hpp>
 #include <boost/math/special_functions/beta.hpp>
 #include <boost/math/special_functions/digamma.hpp>
 #include <boost/math/special_functions/gamma.hpp>
+#include <boost/math/special_functions/zeta.hpp>
 
 #include "risk_special.h"
 
@@ -175,6 +175,27 @@ double risk_digamma(double x) {
     return guarded([=] { return bm::digamma(x, Policy()); });
 }
 
+double risk_gamma_1pm1(double x) {
+    if (!(x > -1)) return nan_value;
+    return guarded([=] { return bm::tgamma1pm1(x, Policy()); });
+}
+
+double risk_log_gamma_spread(double x) {
+    if (!(x > -0.5)) return nan_value;
+    return guarded([=]() -> double {
+        if (std::fabs(x) >= 0.0625)
+            return double(bm::lgamma(1 + 2 * (long double)x, Policy()) -
+                          2 * bm::lgamma(1 + (long double)x, Policy()));
+        // The sum of (-1)^k zeta(k) (2^k - 2) x^k / k from k = 2: the difference would cancel.
+        long double sum = 0, power = x;
+        for (int k = 2; k < 40; ++k) {
+            power *= -(long double)x;
+            sum -= bm::zeta((long double)k, Policy()) * (std::ldexp(1.0L, k) - 2) / k * power;
+        }
+        return double(sum);
+    });
+}
+
 double risk_log_beta(double a, double b) {
     if (!is_positive(a) || !is_positive(b)) return nan_value;
     return guarded([=] {
@@ -290,8 +311,24 @@ risk_unit_point risk_beta_upper_inverse(double a, double b, double q) {
 double risk_student_cumulative(double degrees, double t) {
     if (!is_shape(degrees) || std::isnan(t)) return nan_value;
     if (std::isinf(t)) return t > 0 ? 1 : 0;
-    return guarded([=] {
-        return bm::cdf(bm::students_t_distribution<double, Policy>(degrees), t);
+    // Squares of doubles overflow doubles, not long doubles.
+    return guarded([=]() -> double {
+        const long double n = degrees, square = (long double)t * t, half = 0.5L;
+        const long double tail =
+            square < n ? bm::ibetac(half, n / 2, square / (n + square), Policy()) / 2
+                       : bm::ibeta(n / 2, half, n / (n + square), Policy()) / 2;
+        return double(t < 0 ? tail : 1 - tail);
+    });
+}
+
+double risk_student_density(double degrees, double t) {
+    if (!is_shape(degrees) || std::isnan(t)) return nan_value;
+    if (std::isinf(t)) return 0;
+    return guarded([=]() -> double {
+        const long double n = degrees, square = (long double)t * t;
+        const long double ratio = bm::tgamma_delta_ratio(n / 2, 0.5L, Policy());
+        const long double root = std::sqrt(n * bm::constants::pi<long double>());
+        return double(std::exp(-(n + 1) / 2 * std::log1p(square / n)) / (ratio * root));
     });
 }
 
@@ -311,6 +348,30 @@ double risk_student_upper_quantile(double degrees, double q) {
         return std::exp(0.5 * (std::log(degrees) - log_w));
     }
     return std::sqrt(degrees * (w.complement / w.value));
+}
+
+double risk_beta_prime_lower_inverse(double a, double b, double p) {
+    const risk_unit_point point = risk_beta_lower_inverse(a, b, p);
+    if (!(point.complement < 1e-300)) return point.value / point.complement;
+    // Far out 1 - I is y^-b / (b B(a, b)).
+    return std::exp(-(std::log(1 - p) + std::log(b) + risk_log_beta(a, b)) / b);
+}
+
+double risk_beta_prime_upper_inverse(double a, double b, double q) {
+    const risk_unit_point point = risk_beta_upper_inverse(a, b, q);
+    if (!(point.complement < 1e-300)) return point.value / point.complement;
+    return std::exp(-(std::log(q) + std::log(b) + risk_log_beta(a, b)) / b);
+}
+
+double risk_beta_prime_density(double a, double b, double y) {
+    if (!(y >= 0)) return nan_value;
+    if (y == infinity) return 0;
+    const double complement = 1 / (1 + y);
+    return risk_beta_density(a, b, y / (1 + y), complement) * complement * complement;
+}
+
+double risk_cauchy_tail(double y) {
+    return double(std::atan2(1.0L, (long double)y) / bm::constants::pi<long double>());
 }
 
 double risk_binomial_cumulative(double trials, double success, double k) {

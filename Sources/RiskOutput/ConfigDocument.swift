@@ -152,6 +152,7 @@ struct ConfigDocument {
         case .table(let name, let column):
           .object([("table", .string(name.value)), ("column", .string(column.value))])
         case .text(let text): .string(text)
+        case .components(let components): .array(components.map(component))
         }
       return (parameter.name.value, value)
     }
@@ -167,6 +168,14 @@ struct ConfigDocument {
         ))
     }
     return .object(members)
+  }
+
+  private static func component(
+    _ component: DistributionSpecification.Component
+  ) -> DocumentValue {
+    guard case .object(let members) = distribution(component.distribution) else { return .null }
+    let weight = component.weight.map { [("weight", DocumentValue.number($0.value))] } ?? []
+    return .object(weight + members)
   }
 
   private func lever(_ lever: Lever) -> DocumentValue {

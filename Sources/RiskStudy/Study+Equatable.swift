@@ -84,8 +84,18 @@ extension DistributionSpecification.ParameterValue: Equatable {
     case (.targetDefault, .targetDefault): true
     case (.table(let a, let aColumn), .table(let b, let bColumn)): a == b && aColumn == bColumn
     case (.text(let a), .text(let b)): a == b
+    case (.components(let a), .components(let b)): a == b
     default: false
     }
+  }
+}
+
+extension DistributionSpecification.Component: Equatable {
+  /// Whether both say the same, wherever it is written.
+  public static func == (
+    a: DistributionSpecification.Component, b: DistributionSpecification.Component
+  ) -> Bool {
+    a.weight == b.weight && a.distribution == b.distribution
   }
 }
 

@@ -240,14 +240,25 @@ public struct DistributionSpecification: Sendable {
   /// Where a parameter takes its value from.
   public enum ParameterValue: Sendable {
     case number(Double)
-    /// Values of `discrete`: a list of numbers.
+    /// A list of numbers, such as the values of `discrete`.
     case numbers([Double])
     /// The value that the target has without the uncertainty, element by element.
     case targetDefault
-    /// A column of a table of the target's instance, matched by label.
+    /// A column of a table of the target's instance: matched by label where the parameter is a
+    /// number, as a whole where it is a list.
     case table(name: Located<String>, column: Located<String>)
     /// A word, such as the dimension that a Dirichlet distribution runs over.
     case text(String)
+    /// The distributions of a mixture.
+    case components([Component])
+  }
+
+  /// A distribution in a mixture.
+  public struct Component: Sendable {
+    /// How likely it is, to a factor that all have in common; nil for 1.
+    public var weight: Located<Double>?
+    /// What the value is then distributed as.
+    public var distribution: DistributionSpecification
   }
 
   /// Bounds outside which the distribution has no mass.

@@ -31,9 +31,35 @@ private struct Reference: Decodable {
     var variance: Double
     var testDescription: String { "\(family) \(parameters)" }
   }
+  struct CountProbability: Decodable {
+    var family: String
+    var parameters: [String: [Double]]
+    var k: Double
+    var mass: Double
+    var lower: Double
+    var upper: Double
+  }
+  struct CountQuantile: Decodable {
+    var family: String
+    var parameters: [String: [Double]]
+    var tail: String
+    var p: Double
+    var k: Double
+  }
+  struct MixtureQuantile: Decodable {
+    /// Weight, mean and standard deviation of each.
+    var components: [[Double]]
+    var interval: [Double]?
+    var tail: String
+    var p: Double
+    var x: Double
+  }
   var quantiles: [Quantile]
   var probabilities: [Probability]
   var moments: [Moments]
+  var countProbabilities: [CountProbability]
+  var countQuantiles: [CountQuantile]
+  var mixtureQuantiles: [MixtureQuantile]
 
   static let shared: Reference = {
     let file = URL(filePath: #filePath).deletingLastPathComponent()
@@ -87,5 +113,44 @@ struct DistributionReferenceTests {
     let candidate = try distribution(row.family, row.parameters, row.interval)
     #expect((candidate.mean - row.mean).magnitude <= 1e-12 * row.variance.squareRoot())
     #expect(relativeError(candidate.variance, row.variance) <= 1e-11)
+  }
+
+  @Test("probabilities of counts agree in both tails")
+  func countProbabilities() throws {
+    for row in Reference.shared.countProbabilities {
+      let candidate = try distribution(row.family, row.parameters, nil)
+      #expect(relativeError(candidate.density(row.k), row.mass) <= 1e-12, "\(row)")
+      #expect(relativeError(candidate.cumulative(row.k), row.lower) <= 1e-12, "\(row)")
+      #expect(relativeError(candidate.survival(row.k), row.upper) <= 1e-12, "\(row)")
+    }
+  }
+
+  @Test("quantiles of counts are the same numbers, exact and prepared")
+  func countQuantiles() throws {
+    for row in Reference.shared.countQuantiles {
+      let exact = try distribution(row.family, row.parameters, nil)
+      for candidate in [exact, exact.prepared()] {
+        let k =
+          row.tail == "lower" ? candidate.quantile(row.p) : candidate.survivalQuantile(row.p)
+        #expect(k == row.k, "\(row)")
+      }
+    }
+  }
+
+  @Test("quantiles of mixtures agree, exact and prepared, far out and across a gap")
+  func mixtureQuantiles() throws {
+    for row in Reference.shared.mixtureQuantiles {
+      var exact: any Distribution = try Mixture(
+        row.components.map {
+          .init(weight: $0[0], distribution: try Normal(mean: $0[1], sd: $0[2]))
+        })
+      if let interval = row.interval { exact = try exact.truncated(to: interval[0]...interval[1]) }
+      let spread = exact.quantile(0.75) - exact.quantile(0.25)
+      for candidate in [exact, exact.prepared()] {
+        let x =
+          row.tail == "lower" ? candidate.quantile(row.p) : candidate.survivalQuantile(row.p)
+        #expect((x - row.x).magnitude <= 1e-12 * max(row.x.magnitude, spread), "\(row): \(x)")
+      }
+    }
   }
 }

@@ -129,40 +129,49 @@ extension BrokenConfig {
       "line 8, column 12"),
     .init("for: b.k,", "for: b.v,", 11, 12, "by the lever 'k' and by the uncertainty 'v'"),
     .init("normal: {mean", "norml: {mean", 8, 32, "unknown distribution 'norml'", "'normal'"),
-    .init("{normal: {mean: 0, sd: 1}}", "{}", 8, 17, "needs a distribution", "one of constant"),
+    .init("{normal: {mean: 0, sd: 1}}", "{}", 8, 17, "needs a distribution", "one of uniform"),
     .init(
       "{mean: 0, sd: 1}", "{mean: 0, median: 1}", 8, 32, "do not make a 'normal' distribution",
       "it takes {mean, sd}"),
     .init(
       "{mean: 0, sd: 1}", "{mean: 0, sd: -1}", 8, 54,
-      "'sd' of 'normal' must be greater than 0, but is -1"),
+      "'sd' of 'normal' must be a finite number above 0, but is -1"),
     .init(
       "{mean: 0, sd: 1}", "{p05: 2, p95: 1}", 8, 54, "'p95' must be greater than 'p05', which is 2"),
     .init("{mean: 0, sd: 1}", "{median: 2, p50: 3}", 8, 52, "are the same quantile"),
     .init(
-      "minimum: 0, maximum: 1}", "minimum: 1, maximum: 1}", 9, 51,
-      "must be less than 'maximum', but is 1"),
+      "minimum: 0, maximum: 1}", "minimum: 1, maximum: 1}", 9, 63,
+      "'maximum' of 'uniform' is 1.0, but it must be above minimum, which is 1.0"),
     .init(
       "uniform: {minimum: 0, maximum: 1}", "uniform: {minimum: 0}", 9, 32,
       "lacks the parameter 'maximum'"),
     .init(
       "uniform: {minimum: 0, maximum: 1}", "triangular: {minimum: 0, mode: 2, maximum: 1}", 9, 63,
-      "between 'minimum' and 'maximum'"),
+      "'mode' of 'triangular' is 2.0, but it must lie between minimum and maximum"),
     .init(
       "uniform: {minimum: 0, maximum: 1}", "beta: {mean: 0.5, sd: 0.5}", 9, 54,
-      "the largest that such a mean allows"),
+      "which only all probability on the two bounds would reach"),
     .init(
       "uniform: {minimum: 0, maximum: 1}", "discrete: {values: [1, 2], probabilities: [0.5, 0.6]}",
-      9, 74, "numbers that sum to 1"),
+      9, 74, "but the sum must be 1"),
     .init(
       "uniform: {minimum: 0, maximum: 1}", "discrete: {values: [1, 2], probabilities: [1]}", 9, 74,
-      "as many as there are 'values'"),
+      "one element for each of the 2 values"),
     .init(
       "uniform: {minimum: 0, maximum: 1}", "lognormal: {median: 0, sigma: 1}", 9, 52,
-      "'median' of 'lognormal' must be greater than 0"),
+      "'median' of 'lognormal' must be a finite number above 0"),
     .init(
       "uniform: {minimum: 0, maximum: 1}", "lognormal: {p05: -1, p95: 1}", 9, 49,
-      "'p05' of 'lognormal' must be greater than 0"),
+      "'p05' of 'lognormal' must be a finite number above 0"),
+    .init(
+      "{normal: {mean: 0, sd: 1}}", "{mixture: {components: [{normal: {mean: 0, sd: -1}}]}}", 8, 78,
+      "'sd' of 'normal' must be a finite number above 0"),
+    .init(
+      "{normal: {mean: 0, sd: 1}}", "{empirical: {values: [1, 2], smoothing: kernl}}", 8, 71,
+      "must be none, linear or kernel", "'kernel'"),
+    .init(
+      "{normal: {mean: 0, sd: 1}}", "{mixture: {components: [{mixture: {components: []}}]}}", 8, 56,
+      "unknown distribution 'mixture'"),
     .init(
       "sd: 1}}", "sd: 1}, truncate: {minimum: 2, maximum: 1}}", 8, 90, "greater than its minimum 2"),
     .init(

@@ -275,6 +275,6 @@ struct StudyReaderTests {
     }
     #expect(
       error?.diagnostics.first?.hint
-        == "it takes {mean, sd} or {median, pNN} or {mean, pNN} or {pNN, pNN}")
+        == "it takes {mean, sd} or {mean, pNN} or {median, pNN} or {pNN, pNN}")
   }
 }

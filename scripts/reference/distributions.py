@@ -166,6 +166,227 @@ class Truncated:
         return self.low + (self.high - self.low) / (1 + mpmath.exp(-v))
 
 
+class Weibull:
+    """Tails from t = (x / scale)^shape; the other families with closed forms follow the pattern."""
+
+    low, high = mpf(0), INFINITY
+
+    def __init__(self, shape, scale):
+        self.k, self.scale = mpf(shape), mpf(scale)
+
+    def tail(self, x, upper):
+        if x <= 0:
+            return mpf(upper)
+        t = (x / self.scale) ** self.k
+        return mpmath.exp(-t) if upper else -mpmath.expm1(-t)
+
+    def density(self, x):
+        t = (x / self.scale) ** self.k
+        return self.k / x * t * mpmath.exp(-t)
+
+    def unbounded(self, v):
+        return self.scale * mpmath.exp(v)
+
+    def moments(self):
+        first, second = mpmath.gamma(1 + 1 / self.k), mpmath.gamma(1 + 2 / self.k)
+        return self.scale * first, self.scale ** 2 * (second - first ** 2)
+
+
+class ExtremeValue:
+    """Maxima; a shape above 0 is a heavy tail, 0 is the Gumbel distribution."""
+
+    def __init__(self, location, scale, shape=0):
+        self.location, self.scale, self.xi = mpf(location), mpf(scale), mpf(shape)
+        end = self.location - self.scale / self.xi if self.xi else None
+        self.low = end if self.xi > 0 else -INFINITY
+        self.high = end if self.xi < 0 else INFINITY
+
+    def gumbel(self, x):
+        y = (x - self.location) / self.scale
+        return mpmath.log1p(self.xi * y) / self.xi if self.xi else y
+
+    def tail(self, x, upper):
+        if x <= self.low:
+            return mpf(upper)
+        if x >= self.high:
+            return mpf(not upper)
+        rate = mpmath.exp(-self.gumbel(x))
+        return -mpmath.expm1(-rate) if upper else mpmath.exp(-rate)
+
+    def density(self, x):
+        y = self.gumbel(x)
+        return mpmath.exp(-(1 + self.xi) * y - mpmath.exp(-y)) / self.scale
+
+    def unbounded(self, v):
+        y = mpmath.expm1(self.xi * v) / self.xi if self.xi else v
+        return self.location + self.scale * y
+
+    def moments(self):
+        if self.xi == 0:
+            return (self.location + mpmath.euler * self.scale, (mpmath.pi * self.scale) ** 2 / 6)
+        first, second = mpmath.gamma(1 - self.xi), mpmath.gamma(1 - 2 * self.xi)
+        return (self.location + self.scale * (first - 1) / self.xi,
+                self.scale ** 2 * (second - first ** 2) / self.xi ** 2)
+
+
+class GeneralisedPareto(ExtremeValue):
+    def __init__(self, scale, shape, location=0):
+        super().__init__(location, scale, shape)
+        self.low = self.location
+
+    def tail(self, x, upper):
+        if x <= self.low or x >= self.high:
+            return mpf((x <= self.low) == upper)
+        hazard = self.gumbel(x)
+        return mpmath.exp(-hazard) if upper else -mpmath.expm1(-hazard)
+
+    def density(self, x):
+        return mpmath.exp(-(1 + self.xi) * self.gumbel(x)) / self.scale
+
+    def unbounded(self, v):
+        return super().unbounded(mpmath.exp(v))
+
+    def moments(self):
+        return (self.location + self.scale / (1 - self.xi),
+                self.scale ** 2 / ((1 - self.xi) ** 2 * (1 - 2 * self.xi)))
+
+
+class StudentT:
+    low, high = -INFINITY, INFINITY
+
+    def __init__(self, degrees, location=0, scale=1):
+        self.n, self.location, self.scale = mpf(degrees), mpf(location), mpf(scale)
+
+    def tail(self, x, upper):
+        y = (x - self.location) / self.scale * (1 if upper else -1)
+        half = beta_tail(self.n / 2, mpf(1) / 2, self.n / (self.n + y * y), False) / 2
+        return half if y > 0 else 1 - half
+
+    def density(self, x):
+        y = (x - self.location) / self.scale
+        return (1 + y * y / self.n) ** (-(self.n + 1) / 2) / (
+            mpmath.sqrt(self.n) * mpmath.beta(self.n / 2, mpf(1) / 2) * self.scale)
+
+    def unbounded(self, v):
+        return self.location + self.scale * mpmath.sinh(v)
+
+    def moments(self):
+        return (self.location, self.scale ** 2 * self.n / (self.n - 2)) if self.n > 2 else None
+
+
+class Cauchy(StudentT):
+    def __init__(self, location, scale):
+        super().__init__(1, location, scale)
+
+
+class FisherF:
+    low, high = mpf(0), INFINITY
+
+    def __init__(self, numerator, denominator):
+        self.n, self.m = mpf(numerator), mpf(denominator)
+
+    def tail(self, x, upper):
+        if x <= 0:
+            return mpf(upper)
+        return beta_tail(self.n / 2, self.m / 2, self.n * x / (self.n * x + self.m), upper)
+
+    def density(self, x):
+        n, m = self.n, self.m
+        return mpmath.exp(
+            n / 2 * mpmath.log(n * x) + m / 2 * mpmath.log(m)
+            - (n + m) / 2 * mpmath.log(n * x + m)) / (x * mpmath.beta(n / 2, m / 2))
+
+    def unbounded(self, v):
+        return mpmath.exp(v)
+
+    def moments(self):
+        n, m = self.n, self.m
+        return (m / (m - 2), 2 * m ** 2 * (n + m - 2) / (n * (m - 2) ** 2 * (m - 4)))
+
+
+class Logistic:
+    low, high = -INFINITY, INFINITY
+
+    def __init__(self, location, scale):
+        self.location, self.scale = mpf(location), mpf(scale)
+
+    def tail(self, x, upper):
+        y = (x - self.location) / self.scale
+        return 1 / (1 + mpmath.exp(y if upper else -y))
+
+    def density(self, x):
+        return self.tail(x, False) * self.tail(x, True) / self.scale
+
+    def unbounded(self, v):
+        return self.location + self.scale * v
+
+    def moments(self):
+        return self.location, (mpmath.pi * self.scale) ** 2 / 3
+
+
+class LogLogistic(Weibull):
+    def __init__(self, scale, shape):
+        super().__init__(shape, scale)
+
+    def tail(self, x, upper):
+        if x <= 0:
+            return mpf(upper)
+        odds = (x / self.scale) ** self.k
+        return 1 / (1 + odds) if upper else odds / (1 + odds)
+
+    def density(self, x):
+        return self.k / x * self.tail(x, False) * self.tail(x, True)
+
+    def moments(self):
+        angle = mpmath.pi / self.k
+        first, second = angle / mpmath.sin(angle), 2 * angle / mpmath.sin(2 * angle)
+        return self.scale * first, self.scale ** 2 * (second - first ** 2)
+
+
+class Pareto(Weibull):
+    def __init__(self, minimum, shape):
+        super().__init__(shape, minimum)
+        self.low = self.scale
+
+    def tail(self, x, upper):
+        survival = (self.scale / x) ** self.k if x > self.low else mpf(1)
+        return survival if upper else 1 - survival
+
+    def density(self, x):
+        return self.k / x * (self.scale / x) ** self.k
+
+    def unbounded(self, v):
+        return self.low + self.low * mpmath.exp(v)
+
+    def moments(self):
+        k = self.k
+        return (self.scale * k / (k - 1), self.scale ** 2 * k / ((k - 1) ** 2 * (k - 2)))
+
+
+class Laplace(Logistic):
+    def tail(self, x, upper):
+        y = (x - self.location) / self.scale * (1 if upper else -1)
+        return mpmath.exp(-y) / 2 if y > 0 else 1 - mpmath.exp(y) / 2
+
+    def density(self, x):
+        return mpmath.exp(-abs(x - self.location) / self.scale) / (2 * self.scale)
+
+    def moments(self):
+        return self.location, 2 * self.scale ** 2
+
+
+class InverseGamma(Gamma):
+    def tail(self, x, upper):
+        return super().tail(self.scale ** 2 / x, not upper) if x > 0 else mpf(upper)
+
+    def density(self, x):
+        return super().density(self.scale ** 2 / x) * self.scale ** 2 / x ** 2
+
+    def moments(self):
+        k = self.shape
+        return (self.scale / (k - 1), self.scale ** 2 / ((k - 1) ** 2 * (k - 2)))
+
+
 def quantile(d, p, upper):
     """x where the tail is p: bisection to a few digits, then the Illinois method."""
     target = mpmath.log(mpf(p))
@@ -240,6 +461,46 @@ DISTRIBUTIONS = [
     ("gamma", {"shape": 2.5, "scale": 3}, Gamma(2.5, 3), (10, INFINITY)),
     ("pert", {"minimum": 10, "mode": 12, "maximum": 20}, pert(10, 12, 20), (11, 15)),
     ("triangular", {"minimum": -2, "mode": 5, "maximum": 6}, Triangular(-2, 5, 6), (1, 5.5)),
+    ("weibull", {"shape": 0.7, "scale": 2}, Weibull(0.7, 2), None),
+    ("weibull", {"shape": 12, "scale": 0.5}, Weibull(12, 0.5), None),
+    ("gumbel", {"location": -1, "scale": 2}, ExtremeValue(-1, 2), None),
+    ("gev", {"location": 1, "scale": 2, "shape": 0.25}, ExtremeValue(1, 2, 0.25), None),
+    ("gev", {"location": 1, "scale": 2, "shape": -0.4}, ExtremeValue(1, 2, -0.4), None),
+    ("gev", {"location": 0, "scale": 1, "shape": 1e-9}, ExtremeValue(0, 1, 1e-9), None),
+    ("generalised-pareto", {"scale": 2, "shape": 0.3}, GeneralisedPareto(2, 0.3), None),
+    ("generalised-pareto", {"scale": 2, "shape": -0.3}, GeneralisedPareto(2, -0.3), None),
+    ("student-t", {"degrees": 1.5}, StudentT(1.5), None),
+    ("student-t", {"degrees": 6, "location": 0, "scale": 3}, StudentT(6, 0, 3), None),
+    ("student-t", {"degrees": 300}, StudentT(300), None),
+    ("chi-square", {"degrees": 5}, Gamma(2.5, 2), None),
+    ("fisher-f", {"numerator": 3, "denominator": 11}, FisherF(3, 11), None),
+    ("logistic", {"location": 0, "scale": 2}, Logistic(0, 2), None),
+    ("log-logistic", {"scale": 3, "shape": 4.5}, LogLogistic(3, 4.5), None),
+    ("pareto", {"minimum": 2, "shape": 3.5}, Pareto(2, 3.5), None),
+    ("laplace", {"location": 0, "scale": 2}, Laplace(0, 2), None),
+    ("cauchy", {"location": 0, "scale": 2}, Cauchy(0, 2), None),
+    ("inverse-gamma", {"shape": 3.5, "scale": 2}, InverseGamma(3.5, 2), None),
+    ("modified-pert", {"minimum": 0, "mode": 1, "maximum": 4, "shape": 9}, pert(0, 1, 4, 9), None),
+    ("truncated-normal", {"mean": 0, "sd": 1, "minimum": 12, "maximum": 13},
+     Truncated(Normal(0, 1), 12, 13), None),
+    ("student-t", {"degrees": 4}, StudentT(4), (20, INFINITY)),
+    ("gev", {"location": 1, "scale": 2, "shape": 0.25}, ExtremeValue(1, 2, 0.25), (50, 100)),
+]
+COUNTS = [
+    ("binomial", {"trials": 30, "probability": 0.3}),
+    ("binomial", {"trials": 2000, "probability": 0.01}),
+    ("geometric", {"probability": 0.05}),
+    ("negative-binomial", {"size": 2.5, "probability": 0.2}),
+    ("negative-binomial", {"size": 40, "probability": 0.7}),
+    ("poisson", {"mean": 0.3}),
+    ("poisson", {"mean": 250}),
+]
+# Weight, mean and standard deviation of normal components, and an interval.
+MIXTURES = [
+    ([(0.25, -2, 0.5), (0.75, 3, 1)], None),
+    ([(0.9, 0, 1), (0.1, 0, 10)], None),
+    ([(0.5, 0, 1), (0.5, 60, 0.01)], None),
+    ([(0.25, -2, 0.5), (0.75, 3, 1)], (-2.5, 2)),
 ]
 TAILS = [1e-300, 1e-100, 1e-30, 1e-16, 1e-12, 1e-8, 1e-6, 1e-4, 0.01, 0.05, 0.25]
 LOWER = [0.5, 0.75, 0.9, 0.99]
@@ -281,6 +542,11 @@ def distributions():
                     "survival": float(d.tail(mpf(x), True))}
             probabilities.append(row)
         row = entry(name, parameters, interval)
+        if hasattr(d, "moments"):
+            if d.moments():
+                mean, variance = d.moments()
+                moments.append(row | {"mean": float(mean), "variance": float(variance)})
+            continue
         if min(getattr(d, shape, 1) for shape in ("a", "b", "shape")) < 1:
             continue  # an infinite density at an end is beyond mpmath's quadrature
         mp.dps = 100
@@ -296,6 +562,92 @@ def distributions():
         moments.append(row)
         print(name, parameters, interval)
     return {"quantiles": quantiles, "probabilities": probabilities, "moments": moments}
+
+
+def masses(name, parameters):
+    """The probabilities of 0, 1, 2, ... until nothing is left that matters."""
+    values = [mpf(v) for v in parameters.values()]
+    k, total, result = 0, mpf(0), []
+    while len(result) < 20000 and 1 - total > mpf("1e-45"):
+        if name == "binomial":
+            n, p = values
+            mass = mpmath.binomial(n, k) * p ** k * (1 - p) ** (n - k) if k <= n else mpf(0)
+        elif name == "geometric":
+            mass = values[0] * (1 - values[0]) ** k
+        elif name == "poisson":
+            mass = mpmath.exp(k * mpmath.log(values[0]) - values[0] - mpmath.loggamma(k + 1))
+        else:
+            r, p = values
+            mass = mpmath.exp(mpmath.loggamma(k + r) - mpmath.loggamma(k + 1) - mpmath.loggamma(r)
+                              + r * mpmath.log(p) + k * mpmath.log1p(-p))
+        total += mass
+        result.append(mass)
+        k += 1
+    return result
+
+
+def counts():
+    probabilities, quantiles = [], []
+    for name, parameters in COUNTS:
+        mp.dps = 60
+        mass = masses(name, parameters)
+        lower = [mpf(0)]
+        for m in mass:
+            lower.append(lower[-1] + m)
+        lower = lower[1:]
+        upper = [mpf(0)]
+        for m in reversed(mass[1:]):
+            upper.append(upper[-1] + m)
+        upper = upper[::-1]
+        row = entry(name, parameters, None)
+        median = next(k for k, total in enumerate(lower) if total >= 0.5)
+        # Upper sums end where the table does: only those far above its end are right.
+        points = {0, 1, median // 2, median, 2 * median + 1}
+        points |= {next(k for k, u in enumerate(upper) if u <= q) for q in (0.01, 1e-8, 1e-20)}
+        for k in sorted(k for k in points if k < len(mass)):
+            probabilities.append(row | {
+                "k": k, "mass": float(mass[k]), "lower": float(lower[k]),
+                "upper": float(upper[k])})
+        for p in (1e-20, 1e-6, 0.01, 0.3, 0.5, 0.9):
+            quantiles.append(row | {"tail": "lower", "p": p, "k": next(
+                k for k, total in enumerate(lower) if total >= mpf(p))})
+            quantiles.append(row | {"tail": "upper", "p": p, "k": next(
+                k for k, total in enumerate(upper) if total <= mpf(p))})
+    return {"countProbabilities": probabilities, "countQuantiles": quantiles}
+
+
+class NormalMixture:
+    low, high = -INFINITY, INFINITY
+
+    def __init__(self, components):
+        self.parts = [(mpf(weight), Normal(mean, sd)) for weight, mean, sd in components]
+
+    def tail(self, x, upper):
+        return sum(weight * part.tail(x, upper) for weight, part in self.parts)
+
+    def density(self, x):
+        return sum(weight * part.density(x) for weight, part in self.parts)
+
+    def unbounded(self, v):
+        return v
+
+
+def mixtures():
+    quantiles = []
+    for components, interval in MIXTURES:
+        mp.dps = 100
+        d = NormalMixture(components)
+        if interval is not None:
+            d = Truncated(d, *interval)
+        for upper in (False, True):
+            for p in (1e-300, 1e-30, 1e-9, 1e-4, 0.03, 0.2, 0.4999, 0.5):
+                if interval is not None and p < 1e-12:
+                    continue
+                quantiles.append({
+                    "components": components, "interval": interval,
+                    "tail": "upper" if upper else "lower", "p": p,
+                    "x": float(quantile(d, p, upper))})
+    return {"mixtureQuantiles": quantiles}
 
 
 def student_tail(n, t):
@@ -357,4 +709,4 @@ def write(name, content):
 
 if __name__ == "__main__":
     write("special-functions.json", special())
-    write("distributions.json", distributions())
+    write("distributions.json", distributions() | counts() | mixtures())

@@ -31,6 +31,10 @@ typedef struct risk_unit_point {
 double risk_log_gamma(double x);
 /* The logarithmic derivative of Gamma. */
 double risk_digamma(double x);
+/* Gamma(1 + x) - 1 for x > -1, also for small x. */
+double risk_gamma_1pm1(double x);
+/* ln Gamma(1 + 2 x) - 2 ln Gamma(1 + x) for x > -1/2, also for small x. */
+double risk_log_gamma_spread(double x);
 /* ln B(a, b) for a, b > 0. */
 double risk_log_beta(double a, double b);
 
@@ -61,6 +65,21 @@ double risk_student_cumulative(double degrees, double t);
 double risk_student_quantile(double degrees, double p);
 /* The t that is exceeded with probability q. */
 double risk_student_upper_quantile(double degrees, double q);
+
+/* The density at t. */
+double risk_student_density(double degrees, double t);
+
+/* ---- The beta prime distribution, of X / (1 - X) with X beta distributed: a, b > 0, y >= 0 ---- */
+
+double risk_beta_prime_density(double a, double b, double y);
+/* The y that the probability p is below, or q above. */
+double risk_beta_prime_lower_inverse(double a, double b, double p);
+double risk_beta_prime_upper_inverse(double a, double b, double q);
+
+/* ---- The standard Cauchy distribution ---- */
+
+/* The probability above y. */
+double risk_cauchy_tail(double y);
 
 /* ---- The binomial distribution: whole trials >= 0, 0 <= success <= 1 ---- */
 

@@ -72,11 +72,10 @@ extension PlanBuilder {
     ])
   }
 
-  /// The values of a table column for elements, matched by the columns named like the dimensions.
-  func tableValues(
-    instance index: Int, table name: Located<String>, column: Located<String>,
-    space: ElementSpace, elements: [Int], unit: String?
-  ) throws(StudyError) -> [Double] {
+  /// A table of an instance, and one of its columns, which must hold numbers.
+  func tableColumn(
+    instance index: Int, table name: Located<String>, column: Located<String>, unit: String?
+  ) throws(StudyError) -> (table: Table, numbers: [Double]) {
     let instance = instances[index]
     guard let table = instance.tables[name.value] else {
       throw StudyError([
@@ -108,6 +107,16 @@ extension PlanBuilder {
           hint: "units are not converted: convert the column and its header")
       ])
     }
+    return (table, numbers)
+  }
+
+  /// The values of a table column for elements, matched by the columns named like the dimensions.
+  func tableValues(
+    instance index: Int, table name: Located<String>, column: Located<String>,
+    space: ElementSpace, elements: [Int], unit: String?
+  ) throws(StudyError) -> [Double] {
+    let (table, numbers) = try tableColumn(
+      instance: index, table: name, column: column, unit: unit)
     let keys = space.dimensions.map(\.id)
     if keys.isEmpty && table.rowCount != 1 {
       throw StudyError([

@@ -155,41 +155,41 @@ extension PlanBuilder {
     _ uncertainty: Uncertainty, labels: [String], elements: [(target: Target, element: Int)]
   ) throws(StudyError) -> (marginals: [any Distribution], shares: [[Int]]) {
     let specification = uncertainty.distribution
-    var parameters: [(name: String, values: [[Double]])] = []
-    var over: Located<String>?
-    for parameter in specification.parameters {
-      if case .text(let text) = parameter.value.value {
-        over = Located(text, at: parameter.value.location)
-        continue
-      }
-      parameters.append((parameter.name.value, try values(parameter, elements)))
-    }
     if specification.family.value == "dirichlet" {
+      var parameters: [(name: String, values: [[Double]])] = []
+      var over: Located<String>?
+      for parameter in specification.parameters {
+        if case .text(let text) = parameter.value.value {
+          over = Located(text, at: parameter.value.location)
+          continue
+        }
+        var values: [[Double]] = []
+        for element in elements {
+          values.append(try numbers(parameter, element, takesList: false))
+        }
+        parameters.append((parameter.name.value, values))
+      }
       return try dirichlet(uncertainty, parameters, over: over, elements)
     }
     // Equal parameters share one distribution, since preparing it may take a while.
-    var made: [[[Double]]: any Distribution] = [:]
+    var made: [[Double]: any Distribution] = [:]
     var marginals: [any Distribution] = []
-    for element in elements.indices {
-      let own = parameters.map { $0.values[element] }
-      if let distribution = made[own] {
+    for (element, label) in zip(elements, labels) {
+      let own = try specification.resolved { parameter, takesList throws(StudyError) in
+        let numbers = try numbers(parameter, element, takesList: takesList)
+        return takesList ? .numbers(numbers) : .number(numbers[0])
+      }
+      if let distribution = made[own.numbers] {
         marginals.append(distribution)
         continue
       }
       do throws(DistributionError) {
-        var distribution = try DistributionCatalogue.make(
-          family: specification.family.value,
-          parameters: Dictionary(uniqueKeysWithValues: zip(parameters.map(\.name), own)))
-        if let bounds = specification.truncation {
-          let minimum = bounds.minimum?.value ?? -.infinity
-          let maximum = bounds.maximum?.value ?? .infinity
-          distribution = try distribution.truncated(to: minimum...max(minimum, maximum))
+        guard let distribution = try own.make()?.prepared() else {
+          preconditionFailure("a parameter of '\(uncertainty.name.value)' is still open")
         }
-        distribution = distribution.prepared()
-        made[own] = distribution
+        made[own.numbers] = distribution
         marginals.append(distribution)
       } catch {
-        let label = labels[element]
         throw StudyError([
           Diagnostic(
             at: specification.location,
@@ -200,34 +200,35 @@ extension PlanBuilder {
     return (marginals, [])
   }
 
-  /// The value of a parameter for every element.
-  private func values(
+  /// The numbers of a parameter for one element: of a list parameter, a whole column.
+  private func numbers(
     _ parameter: DistributionSpecification.Parameter,
-    _ elements: [(target: Target, element: Int)]
-  ) throws(StudyError) -> [[Double]] {
+    _ place: (target: Target, element: Int), takesList: Bool
+  ) throws(StudyError) -> [Double] {
+    let (target, element) = place
     switch parameter.value.value {
-    case .number(let number): return elements.map { _ in [number] }
-    case .numbers(let numbers): return elements.map { _ in numbers }
-    case .text: return []
+    case .number(let number): return [number]
+    case .numbers(let numbers): return numbers
+    case .text, .components: return []
     case .targetDefault:
-      return try elements.map { target, element throws(StudyError) in
-        let column = instances[target.instance].columns[target.firstColumn + element]
-        guard case .constant(let value) = column.base, !value.isNaN else {
-          throw StudyError([
-            Diagnostic(
-              at: parameter.value.location,
-              "'\(target.address.value)' has no default to use here",
-              hint: "give a number or a table column here instead")
-          ])
-        }
-        return [value]
+      let column = instances[target.instance].columns[target.firstColumn + element]
+      guard case .constant(let value) = column.base, !value.isNaN else {
+        throw StudyError([
+          Diagnostic(
+            at: parameter.value.location,
+            "'\(target.address.value)' has no default to use here",
+            hint: "give a number or a table column here instead")
+        ])
       }
+      return [value]
+    case .table(let name, let column) where takesList:
+      return try tableColumn(
+        instance: target.instance, table: name, column: column, unit: nil
+      ).numbers
     case .table(let name, let column):
-      return try elements.map { target, element throws(StudyError) in
-        try tableValues(
-          instance: target.instance, table: name, column: column, space: target.space,
-          elements: [element], unit: nil)
-      }
+      return try tableValues(
+        instance: target.instance, table: name, column: column, space: target.space,
+        elements: [element], unit: nil)
     }
   }
 

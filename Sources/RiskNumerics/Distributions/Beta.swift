@@ -63,6 +63,54 @@ public struct Beta: Distribution {
     self.init(unchecked: lower * count, upper * count, minimum, maximum)
   }
 
+  /// The beta distribution of two percentiles, on [0, 1] or another interval.
+  ///
+  /// For any concentration α + β one mean puts the lower percentile right; the probability below
+  /// the upper one then rises with the concentration, so it decides that.
+  public init(
+    low: Percentile, high: Percentile, minimum: Double = 0, maximum: Double = 1
+  ) throws(DistributionError) {
+    try Self.requireInterval(minimum, maximum)
+    try low.requireBelow(high, of: "beta")
+    for percentile in [low, high] where percentile.value <= minimum || percentile.value >= maximum {
+      throw DistributionError(
+        .noSolution, family: "beta", parameter: percentile.name, found: "\(percentile.value)",
+        allowed: "it must lie between minimum and maximum, \(minimum) and \(maximum)")
+    }
+    let range = maximum - minimum
+    /// What the probability of a percentile is short of it.
+    func excess(_ percentile: Percentile, _ shapes: (alpha: Double, beta: Double)) -> Double {
+      let (z, complement) = (
+        (percentile.value - minimum) / range, (maximum - percentile.value) / range
+      )
+      return percentile.percent <= 50
+        ? risk_beta_lower(shapes.alpha, shapes.beta, z, complement)
+          - Double(percentile.percent) / 100
+        : Double(100 - percentile.percent) / 100
+          - risk_beta_upper(shapes.alpha, shapes.beta, z, complement)
+    }
+    /// The shapes of a concentration, given by its logarithm, that put the lower percentile right.
+    func shapes(_ logarithm: Double) -> (alpha: Double, beta: Double)? {
+      let concentration = ScalarMath.exp(logarithm)
+      func shapes(_ odds: Double) -> (alpha: Double, beta: Double) {
+        let ratio = ScalarMath.exp(odds)
+        return (concentration * (ratio / (1 + ratio)), concentration / (1 + ratio))
+      }
+      return increasingRoot(from: -40, to: 40) { -excess(low, shapes($0)) }.map(shapes)
+    }
+    // Concentrations from 1e-3 to 1e7.
+    let logarithm = increasingRoot(from: -6.9, to: 16.1) { logarithm in
+      shapes(logarithm).map { excess(high, $0) } ?? .nan
+    }
+    guard let logarithm, let solution = shapes(logarithm) else {
+      throw DistributionError(
+        .noSolution, family: "beta", parameter: high.name, found: "\(high.value)",
+        allowed: "with \(low.name) = \(low.value) it needs alpha + beta outside 0.001 to 1e7")
+    }
+    try self.init(
+      alpha: solution.alpha, beta: solution.beta, minimum: minimum, maximum: maximum)
+  }
+
   init(unchecked alpha: Double, _ beta: Double, _ minimum: Double, _ maximum: Double) {
     self.alpha = alpha
     self.beta = beta

@@ -9,6 +9,7 @@ public struct Constant: Distribution, Hashable {
     self.value = value
   }
 
+  public var isContinuous: Bool { false }
   public var support: ClosedRange<Double> { value...value }
   public var mean: Double { value }
   public var variance: Double { 0 }

@@ -5,11 +5,7 @@ public struct Discrete: Distribution, Hashable {
   /// The probability of each value, above zero; their sum is one.
   public let probabilities: [Double]
 
-  private let cumulatives: [Double]
-  private let survivals: [Double]
-  /// For j of as many equal parts of [0, 1] as there are values, the first value that reaches the
-  /// part.
-  private let guide: [Int32]
+  private let table: GuideTable
 
   /// How far from one the sum of probabilities may be before it is an error rather than rounding.
   public static let sumTolerance = 1e-9
@@ -50,7 +46,8 @@ public struct Discrete: Distribution, Hashable {
     for value in values { try ParameterDomain.real.require(value, "values", of: "discrete") }
   }
 
-  private init(_ values: [Double], weights: [Double]) {
+  /// Values with weights whose sum is any finite number above zero.
+  init(_ values: [Double], weights: [Double]) {
     var merged: [(value: Double, weight: Double)] = []
     for index in values.indices.sorted(by: { values[$0] < values[$1] }) where weights[index] > 0 {
       if merged.last?.value == values[index] {
@@ -74,15 +71,10 @@ public struct Discrete: Distribution, Hashable {
       return min(sum / total, 1)
     }
     survivals.reverse()
-    self.cumulatives = cumulatives
-    self.survivals = survivals
-    var next = 0
-    guide = (0..<merged.count).map { part in
-      while cumulatives[next] * Double(merged.count) < Double(part) { next += 1 }
-      return Int32(next)
-    }
+    table = GuideTable(cumulatives: cumulatives, survivals: survivals)
   }
 
+  public var isContinuous: Bool { false }
   public var support: ClosedRange<Double> { values[0]...values[values.count - 1] }
 
   public var mean: Double {
@@ -114,31 +106,22 @@ public struct Discrete: Distribution, Hashable {
 
   public func cumulative(_ x: Double) -> Double {
     let rank = rank(x)
-    return rank == 0 ? 0 : cumulatives[rank - 1]
+    return rank == 0 ? 0 : table.cumulatives[rank - 1]
   }
 
   public func survival(_ x: Double) -> Double {
     let rank = rank(x)
-    return rank == 0 ? 1 : survivals[rank - 1]
+    return rank == 0 ? 1 : table.survivals[rank - 1]
   }
 
   public func quantile(_ u: Double) -> Double {
     guard u >= 0 && u <= 1 else { return .nan }
-    var index = Int(guide[min(Int(u * Double(values.count)), values.count - 1)])
-    // Rounding of the product can put u one part too high.
-    while index > 0 && cumulatives[index - 1] >= u { index -= 1 }
-    while cumulatives[index] < u { index += 1 }
-    return values[index]
+    return values[table.firstIndex(reaching: u)]
   }
 
   public func survivalQuantile(_ q: Double) -> Double {
     guard q >= 0 && q <= 1 else { return .nan }
-    var (low, high) = (0, values.count - 1)
-    while low < high {
-      let middle = (low + high) / 2
-      if survivals[middle] <= q { high = middle } else { low = middle + 1 }
-    }
-    return values[low]
+    return values[table.firstIndex(leaving: q)]
   }
 
   /// The values in the interval, with their probabilities scaled up.

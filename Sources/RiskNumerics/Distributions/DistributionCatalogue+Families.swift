@@ -1,6 +1,9 @@
 extension DistributionCatalogue {
   /// All families, in the order of the documentation.
-  public static let families: [DistributionFamily] = [
+  public static let families: [DistributionFamily] =
+    basicFamilies + tailFamilies + symmetricFamilies + countFamilies + dataFamilies
+
+  private static let basicFamilies: [DistributionFamily] = [
     DistributionFamily(
       "uniform", "All values between two bounds, equally likely.",
       [
@@ -69,7 +72,12 @@ extension DistributionCatalogue {
           arguments throws(DistributionError) in
           try Triangular(
             minimum: arguments["minimum"], mode: arguments["mode"], maximum: arguments["maximum"])
-        }
+        },
+        DistributionParametrisation([percentile("p05"), mode, percentile("p95")]) {
+          arguments throws(DistributionError) in
+          try Triangular(
+            low: arguments.percentiles[0], mode: arguments["mode"], high: arguments.percentiles[1])
+        },
       ]),
     DistributionFamily(
       "pert", "Three points with a smooth curve, a beta distribution; an expert estimate.",
@@ -104,7 +112,12 @@ extension DistributionCatalogue {
             mean: arguments["mean"], sd: arguments["sd"], minimum: arguments["minimum"],
             maximum: arguments["maximum"])
         },
-      ]),
+      ]
+        + percentileWays(last: [optionalMinimum, optionalMaximum]) {
+          low, high, arguments throws(DistributionError) in
+          try Beta(
+            low: low, high: high, minimum: arguments["minimum"], maximum: arguments["maximum"])
+        }),
     DistributionFamily(
       "gamma", "Waiting times and sizes: positive, skewed, with an exponential upper tail.",
       [
@@ -124,7 +137,10 @@ extension DistributionCatalogue {
         ]) { arguments throws(DistributionError) in
           try Gamma(shape: arguments["shape"], rate: arguments["rate"])
         },
-      ]),
+      ]
+        + percentileWays(.positive) { low, high, _ throws(DistributionError) in
+          try Gamma(low: low, high: high)
+        }),
     DistributionFamily(
       "exponential", "The time until an event that happens at a constant rate.",
       [
@@ -139,10 +155,10 @@ extension DistributionCatalogue {
       "discrete", "One of a list of values, with their probabilities or equally likely.",
       [
         DistributionParametrisation([
-          .init("values", "the values", isList: true),
+          .init("values", "the values", kind: .numbers),
           .init(
-            "probabilities", "the probability of each value, with the sum 1; equal if left out",
-            .nonNegative, isList: true, isOptional: true),
+            "probabilities", "the probability of each value, with the sum 1",
+            .nonNegative, kind: .numbers, defaultText: "equal"),
         ]) { arguments throws(DistributionError) in
           let values = arguments.list("values") ?? []
           guard let probabilities = arguments.list("probabilities") else {
@@ -155,12 +171,13 @@ extension DistributionCatalogue {
       "dirichlet", "Shares of a whole: positive values with the sum 1.", isMultivariate: true,
       [
         DistributionParametrisation([
-          .init("alpha", "the shape of each share", .shape, isList: true)
+          .init("alpha", "the shape of each share", .shape, kind: .numbers), over,
         ]),
         DistributionParametrisation([
-          .init("mean", "the mean of each share, with the sum 1", .positive, isList: true),
+          .init("mean", "the mean of each share, with the sum 1", .positive, kind: .numbers),
           .init(
             "concentration", "how close shares are to their means: the sum of alpha", .positive),
+          over,
         ]),
       ]),
     DistributionFamily(
@@ -172,19 +189,55 @@ extension DistributionCatalogue {
       ]),
   ]
 
-  private static let lowerBound = DistributionParameter("minimum", "the smallest value")
-  private static let upperBound = DistributionParameter("maximum", "the largest value")
-  private static let mode = DistributionParameter("mode", "the most likely value")
+  private static let over = DistributionParameter(
+    "over", "the dimension along which the shares have the sum 1",
+    kind: .word([]), defaultText: "the only dimension")
+  static let lowerBound = DistributionParameter("minimum", "the smallest value")
+  static let upperBound = DistributionParameter("maximum", "the largest value")
+  static let mode = DistributionParameter("mode", "the most likely value")
   private static let optionalMinimum = DistributionParameter(
     "minimum", "the smallest value", defaultValue: 0)
   private static let optionalMaximum = DistributionParameter(
     "maximum", "the largest value", defaultValue: 1)
+  static let mean = DistributionParameter("mean", "the mean")
+  static let positiveMean = DistributionParameter("mean", "the mean", .positive)
+  static let sd = DistributionParameter("sd", "the standard deviation", .positive)
+  static let median = DistributionParameter("median", "the median")
+  static let location = DistributionParameter(
+    "location", "the location, in the unit of X")
+  static let scale = DistributionParameter("scale", "the scale, in the unit of X", .positive)
+  static let probability = DistributionParameter(
+    "probability", "the probability of a success", .probability)
 
-  private static func percentile(
+  /// Any percentile, named by an example.
+  static func percentile(
     _ name: String, _ domain: ParameterDomain = .real
   ) -> DistributionParameter {
     DistributionParameter(
       name, "the value that X stays below with this probability in percent; any p01 to p99", domain,
       isPercentile: true)
+  }
+
+  /// Two percentiles, or the median and one.
+  static func percentileWays(
+    _ domain: ParameterDomain = .real, first: [DistributionParameter] = [],
+    last: [DistributionParameter] = [],
+    _ build:
+      @escaping @Sendable (Percentile, Percentile, DistributionArguments)
+      throws(DistributionError) -> any Distribution
+  ) -> [DistributionParametrisation] {
+    [
+      DistributionParametrisation(
+        first + [percentile("p05", domain), percentile("p95", domain)] + last
+      ) { arguments throws(DistributionError) in
+        try build(arguments.percentiles[0], arguments.percentiles[1], arguments)
+      },
+      DistributionParametrisation(
+        first + [.init("median", "the median", domain), percentile("p95", domain)] + last
+      ) { arguments throws(DistributionError) in
+        let percentiles = arguments.percentilesWithMedian
+        return try build(percentiles[0], percentiles[1], arguments)
+      },
+    ]
   }
 }

@@ -8,9 +8,16 @@ public enum DistributionCatalogue {
     families.first { $0.name == name }
   }
 
-  /// Makes a distribution from parameters by name; a number is a list of one element.
+  /// Makes a distribution from numbers by name; a number is a list of one element.
   public static func make(
     family name: String, parameters: [String: [Double]]
+  ) throws(DistributionError) -> any Distribution {
+    try make(family: name, arguments: parameters.mapValues { .numbers($0) })
+  }
+
+  /// Makes a distribution from parameters of any kind by name.
+  public static func make(
+    family name: String, arguments: [String: DistributionArgument]
   ) throws(DistributionError) -> any Distribution {
     let family = try known(name)
     guard !family.isMultivariate else {
@@ -18,18 +25,19 @@ public enum DistributionCatalogue {
         .combination, family: name, found: "several values at once",
         allowed: "only one quantity is drawn here, so it takes another family")
     }
-    let arguments = try match(parameters, to: family)
-    guard let build = arguments.parametrisation.build else {
+    let matched = try match(arguments, to: family)
+    guard let build = matched.parametrisation.build else {
       preconditionFailure("the catalogue has no code for \(name)")
     }
-    return try build(arguments)
+    return try build(matched)
   }
 
   /// Makes the multivariate family `dirichlet` from parameters by name.
   public static func makeDirichlet(
     parameters: [String: [Double]]
   ) throws(DistributionError) -> Dirichlet {
-    let arguments = try match(parameters, to: known("dirichlet"))
+    let arguments = try match(
+      parameters.mapValues { .numbers($0) }, to: known("dirichlet"))
     if let alphas = arguments.list("alpha") { return try Dirichlet(alphas: alphas) }
     return try Dirichlet(
       mean: arguments.list("mean") ?? [], concentration: arguments["concentration"])
@@ -67,7 +75,9 @@ public enum DistributionCatalogue {
     case "gamma": return try Gamma(shape: value(0), scale: value(1))
     case "exponential": return try Exponential(mean: value(0))
     case "constant": return try Constant(value: value(0))
-    default: preconditionFailure("the catalogue has no code for \(name)")
+    default:
+      let given = zip(names.map(\.name), values.map { [$0] })
+      return try make(family: name, parameters: Dictionary(uniqueKeysWithValues: given))
     }
   }
 
@@ -75,7 +85,7 @@ public enum DistributionCatalogue {
   /// lists.
   public static func orderedParameters(of family: DistributionFamily) -> [DistributionParameter] {
     let parameters = family.parametrisations[0].parameters
-    return parameters.contains(where: \.isList) ? [] : parameters
+    return parameters.allSatisfy { $0.kind == .number } ? parameters : []
   }
 
   private static func known(_ name: String) throws(DistributionError) -> DistributionFamily {
@@ -88,42 +98,74 @@ public enum DistributionCatalogue {
 
   /// Finds the parametrisation that the names belong to and checks what can be counted.
   private static func match(
-    _ values: [String: [Double]], to family: DistributionFamily
+    _ values: [String: DistributionArgument], to family: DistributionFamily
   ) throws(DistributionError) -> DistributionArguments {
-    let names = values.keys.sorted()
-    let ways = family.parametrisations.map(\.description).joined(separator: ", ")
-    let allowed = "it takes \(family.parametrisations.count == 1 ? "" : "one of ")\(ways)"
-    let found = names.isEmpty ? "no parameters" : names.joined(separator: ", ")
+    let way = try family.parametrisation(of: values.keys.sorted())
+    for (name, value) in values.sorted(by: { $0.key < $1.key }) {
+      let kind = way.parameters.first { $0.name == name }?.kind ?? .number
+      guard let problem = problem(value, kind) else { continue }
+      throw DistributionError(
+        .count, family: family.name, parameter: name, found: problem.found,
+        allowed: "it must be \(problem.allowed)")
+    }
+    return DistributionArguments(parametrisation: way, values: values)
+  }
 
-    let known = Set(family.parametrisations.flatMap(\.parameters).map(\.name))
-    let takesPercentiles = family.parametrisations.contains {
+  private static func problem(
+    _ value: DistributionArgument, _ kind: DistributionParameter.Kind
+  ) -> (found: String, allowed: String)? {
+    switch (kind, value) {
+    case (.number, .numbers(let list)) where list.count == 1: return nil
+    case (.numbers, .numbers), (.components, .components): return nil
+    case (.word(let words), .word(let word)) where words.isEmpty || words.contains(word):
+      return nil
+    default: break
+    }
+    let found =
+      switch value {
+      case .numbers(let list): list.count == 1 ? "\(list[0])" : "a list of \(list.count)"
+      case .word(let word): "'\(word)'"
+      case .components: "a list of distributions"
+      }
+    switch kind {
+    case .number: return (found, "one number")
+    case .numbers: return (found, "a list of numbers")
+    case .word(let words):
+      return (found, words.isEmpty ? "a name" : words.joined(separator: " or "))
+    case .components: return (found, "a list of distributions with weights")
+    }
+  }
+}
+
+extension DistributionFamily {
+  /// The parametrisation that has parameters of these names, or why there is none.
+  public func parametrisation(
+    of names: [String]
+  ) throws(DistributionError) -> DistributionParametrisation {
+    let ways = parametrisations.map(\.description).joined(separator: ", ")
+    let allowed = "it takes \(parametrisations.count == 1 ? "" : "one of ")\(ways)"
+    let found = names.isEmpty ? "no parameters" : names.joined(separator: ", ")
+    let known = Set(parametrisations.flatMap(\.parameters).map(\.name))
+    let takesPercentiles = parametrisations.contains {
       $0.parameters.contains(where: \.isPercentile)
     }
     for name in names where !known.contains(name) {
       if takesPercentiles && Percentile.percent(named: name) != nil { continue }
       throw DistributionError(
-        .unknownParameter, family: family.name, parameter: name, found: name, allowed: allowed,
+        .unknownParameter, family: self.name, parameter: name, found: name, allowed: allowed,
         candidates: known.sorted())
     }
-    let candidates = family.parametrisations.filter { $0.knows(names) }
+    let candidates = parametrisations.filter { $0.knows(names) }
     guard !candidates.isEmpty else {
-      throw DistributionError(.combination, family: family.name, found: found, allowed: allowed)
+      throw DistributionError(.combination, family: self.name, found: found, allowed: allowed)
     }
     guard let way = candidates.first(where: { $0.missing(names).isEmpty }) else {
       let lacking = candidates.map { $0.missing(names).joined(separator: " and ") }
       throw DistributionError(
-        .missingParameter, family: family.name, parameter: candidates[0].missing(names).first,
+        .missingParameter, family: self.name, parameter: candidates[0].missing(names).first,
         found: found, allowed: "it needs \(lacking.joined(separator: ", or ")) too; \(allowed)",
         candidates: candidates.flatMap { $0.missing(names) })
     }
-    for (name, list) in values.sorted(by: { $0.key < $1.key }) {
-      let isList = way.parameters.contains { $0.name == name && $0.isList }
-      if !isList && list.count != 1 {
-        throw DistributionError(
-          .count, family: family.name, parameter: name, found: "a list of \(list.count)",
-          allowed: "it must be one number")
-      }
-    }
-    return DistributionArguments(parametrisation: way, values: values)
+    return way
   }
 }

@@ -45,6 +45,32 @@ public struct Gamma: Distribution {
     try self.init(shape: ratio * ratio, scale: sd / ratio)
   }
 
+  /// The gamma distribution of two percentiles.
+  ///
+  /// The ratio of the two falls as the shape grows, so it decides the shape, and either the scale.
+  public init(low: Percentile, high: Percentile) throws(DistributionError) {
+    try ParameterDomain.positive.require(low.value, low.name, of: "gamma")
+    try low.requireBelow(high, of: "gamma")
+    func standard(_ shape: Double, _ percentile: Percentile) -> Double {
+      percentile.percent <= 50
+        ? risk_gamma_p_inverse(shape, Double(percentile.percent) / 100)
+        : risk_gamma_q_inverse(shape, Double(100 - percentile.percent) / 100)
+    }
+    let target = ScalarMath.log(high.value / low.value)
+    // In ln shape, from shapes of 1e-3 to 1e8.
+    let logarithm = increasingRoot(from: -6.9, to: 18.4) {
+      let shape = ScalarMath.exp($0)
+      return target - ScalarMath.log(standard(shape, high) / standard(shape, low))
+    }
+    guard let logarithm else {
+      throw DistributionError(
+        .noSolution, family: "gamma", parameter: high.name, found: "\(high.value)",
+        allowed: "its ratio to \(low.name) needs a shape outside 0.001 to 1e8")
+    }
+    let shape = ScalarMath.exp(logarithm)
+    try self.init(shape: shape, scale: high.value / standard(shape, high))
+  }
+
   public var support: ClosedRange<Double> { 0 ... .infinity }
   public var mean: Double { shape * scale }
   public var variance: Double { shape * scale * scale }

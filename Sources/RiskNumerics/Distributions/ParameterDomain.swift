@@ -13,6 +13,14 @@ public enum ParameterDomain: String, Sendable, Hashable {
   /// Beyond, gamma and beta distributions are normal ones to many digits, and their series too long
   /// to sum.
   case shape
+  /// A number from −100 to 100.
+  case tailShape
+  /// A number from zero to one.
+  case probability
+  /// A number above zero and up to one.
+  case positiveProbability
+  /// A whole number from zero to a thousand million.
+  case count
 
   /// Half a sentence that says it.
   public var documentation: String {
@@ -21,6 +29,10 @@ public enum ParameterDomain: String, Sendable, Hashable {
     case .positive: "a finite number above 0"
     case .nonNegative: "a finite number of at least 0"
     case .shape: "a number above 0 and at most 1e10"
+    case .tailShape: "a number from -100 to 100"
+    case .probability: "a number from 0 to 1"
+    case .positiveProbability: "a number above 0 and at most 1"
+    case .count: "a whole number from 0 to 1e9"
     }
   }
 
@@ -31,6 +43,10 @@ public enum ParameterDomain: String, Sendable, Hashable {
     case .positive: value.isFinite && value > 0
     case .nonNegative: value.isFinite && value >= 0
     case .shape: value > 0 && value <= RISK_SHAPE_LIMIT
+    case .tailShape: value.magnitude <= 100
+    case .probability: value >= 0 && value <= 1
+    case .positiveProbability: value > 0 && value <= 1
+    case .count: value >= 0 && value <= 1e9 && value == value.rounded()
     }
   }
 

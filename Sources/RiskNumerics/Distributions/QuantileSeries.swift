@@ -1,19 +1,21 @@
 import CRiskSpecial
 
-/// Taylor series of the quantile of a standard beta or gamma distribution about any probability.
+/// Taylor series of the quantile of a standard beta, beta prime or gamma distribution about any
+/// probability.
 ///
 /// Let x be the distance from an end of the support and p the probability of a tail, so that dx/dp
 /// = ±1 / f(x). With s = d ln x / dp, differentiating gives
 ///
 ///     x' = x s,    s' = −s² R(x),    R = 1 + x f'(x) / f(x) = r₀ − r₁ v(x),
 ///
-/// where v = x / (1 − x), r₀ = a, r₁ = b − 1 for Beta(a, b), and v = x, r₀ = k, r₁ = 1 for
-/// Gamma(k). Power series solve this coefficient by coefficient from x and f(x), the only two
+/// where v = x / (1 − x), r₀ = a, r₁ = b − 1 for Beta(a, b); v = x / (1 + x), r₀ = a, r₁ = a + b for
+/// the beta prime distribution of X / (1 − X); and v = x, r₀ = k, r₁ = 1 for Gamma(k). Power series solve this coefficient by coefficient from x and f(x), the only two
 /// numbers that need a special function.
 struct QuantileSeries: Sendable {
   /// Whose quantile.
   enum Family: Sendable {
     case beta(a: Double, b: Double)
+    case betaPrime(a: Double, b: Double)
     case gamma(shape: Double)
   }
 
@@ -46,9 +48,9 @@ struct QuantileSeries: Sendable {
       let ratio = point.distance / point.complement
       for n in 0..<Self.termCount {
         var convolution = 0.0
-        if point.hasPole {
+        if point.pole != 0 {
           for j in 0..<n { convolution += v[j] * y[n - j] }
-          v[n] = ratio * (y[n] + convolution)
+          v[n] = ratio * (y[n] + point.pole * convolution)
         } else {
           v[n] = point.distance * y[n]
         }
@@ -84,14 +86,14 @@ struct QuantileSeries: Sendable {
   private struct Point {
     var isFromUpperEnd: Bool
     var distance: Double
-    /// 1 − distance.
+    /// 1 − distance, or 1 + distance for the beta prime distribution.
     var complement: Double
     /// d distance / d p.
     var slope: Double
     var r0: Double
     var r1: Double
-    /// Whether v = x / (1 − x) rather than x.
-    var hasPole: Bool
+    /// v = x / (1 − pole · x)
+    var pole: Double
   }
 
   private func point(_ p: Double, _ tail: Tail) -> Point? {
@@ -107,17 +109,26 @@ struct QuantileSeries: Sendable {
       return isFromUpperEnd
         ? Point(
           isFromUpperEnd: true, distance: point.complement, complement: point.value,
-          slope: sign / density, r0: b, r1: a - 1, hasPole: true)
+          slope: sign / density, r0: b, r1: a - 1, pole: 1)
         : Point(
           isFromUpperEnd: false, distance: point.value, complement: point.complement,
-          slope: sign / density, r0: a, r1: b - 1, hasPole: true)
+          slope: sign / density, r0: a, r1: b - 1, pole: 1)
+    case .betaPrime(let a, let b):
+      let y =
+        tail == .lower
+        ? risk_beta_prime_lower_inverse(a, b, p) : risk_beta_prime_upper_inverse(a, b, p)
+      let density = risk_beta_prime_density(a, b, y)
+      guard density > 0 && density.isFinite && y < 1e290 else { return nil }
+      return Point(
+        isFromUpperEnd: false, distance: y, complement: 1 + y,
+        slope: (tail == .lower ? 1 : -1) / density, r0: a, r1: a + b, pole: -1)
     case .gamma(let shape):
       let x = tail == .lower ? risk_gamma_p_inverse(shape, p) : risk_gamma_q_inverse(shape, p)
       let density = risk_gamma_density(shape, x)
       guard density > 0 && density.isFinite && x.isFinite else { return nil }
       return Point(
         isFromUpperEnd: false, distance: x, complement: 1,
-        slope: (tail == .lower ? 1 : -1) / density, r0: shape, r1: 1, hasPole: false)
+        slope: (tail == .lower ? 1 : -1) / density, r0: shape, r1: 1, pole: 0)
     }
   }
 }

@@ -24,35 +24,53 @@ struct QuantileTable: Sendable {
   private let directory: [UInt64]
   private let pieces: [Double]
 
+  /// A piece that a builder accepts: the end of the support that its polynomial is added to, and
+  /// the coefficients.
+  struct Piece {
+    var end: Double
+    var coefficients: [Double]
+  }
+
   /// Builds the table of minimum + range · x, or maximum − range · (1 − x) in the upper half, for
   /// the standard quantile x that the series describe.
   init(_ series: QuantileSeries, minimum: Double, maximum: Double, range: Double) {
+    self.init(firstLevel: 1) { middle, halfWidth, tail in
+      series.expand(at: middle, halfWidth: halfWidth, tail: tail).map { expansion in
+        let scale = expansion.isFromUpperEnd ? -range : range
+        return Piece(
+          end: expansion.isFromUpperEnd ? maximum : minimum,
+          coefficients: expansion.coefficients.map { scale * $0 })
+      }
+    }
+  }
+
+  /// Builds a table from pieces: `piece` gives the one about a middle, or nil when the level must be
+  /// higher.
+  init(
+    firstLevel: Int,
+    _ piece: (_ middle: Double, _ halfWidth: Double, _ tail: Tail) -> Piece?
+  ) {
     var directory: [UInt64] = []
     var pieces: [Double] = []
     pieces.reserveCapacity(4096)
     for tail in [Tail.lower, .upper] {
-      var level = 1
+      var level = firstLevel
       for binade in 0..<Self.binades {
-        level = max(level - 1, 1)
+        level = max(level - 1, firstLevel)
         let bottom = 0.5 / Double(UInt64(2) << UInt64(binade))
         let start = pieces.count
         var accepted = false
         while !accepted && level <= Self.highestLevel {
           let halfWidth = 0.5 * bottom / Double(1 << level)
           accepted = true
-          for piece in 0..<(1 << level) {
-            let middle = bottom + Double(2 * piece + 1) * halfWidth
-            guard let expansion = series.expand(at: middle, halfWidth: halfWidth, tail: tail) else {
+          for place in 0..<(1 << level) {
+            let middle = bottom + Double(2 * place + 1) * halfWidth
+            guard let part = piece(middle, halfWidth, tail) else {
               accepted = false
               break
             }
-            pieces += [
-              middle, 1 / halfWidth, expansion.isFromUpperEnd ? maximum : minimum, 0,
-            ]
-            let scale = expansion.isFromUpperEnd ? -range : range
-            for index in 0..<Self.coefficientCount {
-              pieces.append(scale * expansion.coefficients[index])
-            }
+            pieces += [middle, 1 / halfWidth, part.end, 0]
+            pieces += part.coefficients
           }
           if !accepted {
             pieces.removeSubrange(start...)

@@ -44,4 +44,11 @@ enum ScalarMath {
   static func log1p(_ x: Double) -> Double {
     evaluate(risk_log1p, x)
   }
+
+  static func pow(_ x: Double, _ y: Double) -> Double {
+    var value = x
+    var exponent = y
+    withUnsafeMutablePointer(to: &value) { risk_pow(1, UnsafePointer($0), &exponent, $0) }
+    return value
+  }
 }

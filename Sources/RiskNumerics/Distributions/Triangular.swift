@@ -15,6 +15,32 @@ public struct Triangular: Distribution, Hashable {
     self.maximum = maximum
   }
 
+  /// The triangular distribution of a mode and a percentile on either side of it.
+  ///
+  /// With w = F(mode) and r the range, (mode − low) / r = w − √(p w) and (high − mode) / r = v − √(q
+  /// v), v = 1 − w, p and q the probabilities beyond; their ratio rises with w.
+  public init(low: Percentile, mode: Double, high: Percentile) throws(DistributionError) {
+    try low.requireBelow(high, of: "triangular")
+    try ParameterDomain.real.require(mode, "mode", of: "triangular")
+    guard low.value < mode && mode < high.value else {
+      throw DistributionError(
+        .noSolution, family: "triangular", parameter: "mode", found: "\(mode)",
+        allowed: "it must lie between the percentiles, \(low.value) and \(high.value)")
+    }
+    let (p, q) = (low.probability, Double(100 - high.percent) / 100)
+    func left(_ w: Double) -> Double { w - (p * w).squareRoot() }
+    func right(_ w: Double) -> Double { (1 - w) - (q * (1 - w)).squareRoot() }
+    let target = (mode - low.value) / (high.value - mode)
+    let w = increasingRoot(from: p, to: 1 - q) { left($0) - target * right($0) }
+    guard let w, left(w) + right(w) > 0 else {
+      throw DistributionError(
+        .noSolution, family: "triangular", parameter: "mode", found: "\(mode)",
+        allowed: "no triangle has such percentiles")
+    }
+    let range = (high.value - low.value) / (left(w) + right(w))
+    try self.init(minimum: mode - w * range, mode: mode, maximum: mode + (1 - w) * range)
+  }
+
   private var range: Double { maximum - minimum }
 
   public var support: ClosedRange<Double> { minimum...maximum }

@@ -95,14 +95,18 @@ public struct Truncated: Distribution {
   }
 
   public func quantile(_ u: Double) -> Double {
-    guard u >= 0 && u <= 1 else { return .nan }
+    guard u > 0 && u < 1 else {
+      return u == 0 ? support.lowerBound : u == 1 ? support.upperBound : .nan
+    }
     let left = above + (1 - u) * inside
     return clamp(
       left < Self.upperSide ? base.survivalQuantile(left) : base.quantile(below + u * inside))
   }
 
   public func survivalQuantile(_ q: Double) -> Double {
-    guard q >= 0 && q <= 1 else { return .nan }
+    guard q > 0 && q < 1 else {
+      return q == 0 ? support.upperBound : q == 1 ? support.lowerBound : .nan
+    }
     let left = above + q * inside
     return clamp(
       left < Self.upperSide ? base.survivalQuantile(left) : base.quantile(below + (1 - q) * inside))
@@ -128,7 +132,7 @@ public struct Truncated: Distribution {
           let probability = u[start + index]
           let left = above + (1 - probability) * inside
           out[start + index] =
-            left < Self.upperSide || !(probability >= 0 && probability <= 1)
+            left < Self.upperSide || !(probability > 0 && probability < 1)
             ? quantile(probability) : clamp(part[index])
         }
       }

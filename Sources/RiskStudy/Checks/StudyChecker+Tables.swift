@@ -13,8 +13,7 @@ extension StudyChecker {
       }
     }
     for uncertainty in study.uncertainties {
-      for parameter in uncertainty.distribution.parameters {
-        guard case .table(let name, _) = parameter.value.value else { continue }
+      for name in uncertainty.distribution.tables {
         var seen: Set<String> = []
         for target in uncertainty.targets where seen.insert(target.value.instance).inserted {
           guard let model = study.models.first(where: { $0.name.value == target.value.instance })
@@ -47,6 +46,19 @@ extension StudyChecker {
       error(path.location, "'\(resolved)' is a directory, not the file of a \(kind)")
     } else if !FileManager.default.isReadableFile(atPath: resolved) {
       error(path.location, "the file of the \(kind) '\(name)' cannot be read: '\(resolved)'")
+    }
+  }
+}
+
+extension DistributionSpecification {
+  /// The tables that its parameters, and those of its components, are taken from.
+  fileprivate var tables: [Located<String>] {
+    parameters.flatMap { parameter -> [Located<String>] in
+      switch parameter.value.value {
+      case .table(let name, _): [name]
+      case .components(let components): components.flatMap(\.distribution.tables)
+      case .number, .numbers, .targetDefault, .text: []
+      }
     }
   }
 }

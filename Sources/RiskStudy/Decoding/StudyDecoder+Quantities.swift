@@ -28,19 +28,26 @@ extension StudyDecoder {
     return DistributionSpecification(
       family: entry?.name ?? Located("", at: node.location),
       parameters: entry?.value.entries?.compactMap { parameter in
-        parameterValue(parameter.value).map { .init(name: parameter.name, value: $0) }
+        parameterValue(parameter.value, vocabulary).map { .init(name: parameter.name, value: $0) }
       } ?? [],
       truncation: truncation,
       location: node.location)
   }
 
   private static func parameterValue(
-    _ node: YAMLNode
+    _ node: YAMLNode, _ vocabulary: DistributionVocabulary
   ) -> Located<DistributionSpecification.ParameterValue>? {
     if let (table, column) = node.tableColumn {
       return Located(.table(name: table, column: column), at: node.location)
     }
     if let items = node.items {
+      if items.first?.entries != nil {
+        let components = items.map {
+          DistributionSpecification.Component(
+            weight: $0["weight"]?.number, distribution: distribution($0, vocabulary))
+        }
+        return Located(.components(components), at: node.location)
+      }
       let numbers = items.compactMap { $0.number?.value }
       return numbers.count == items.count ? Located(.numbers(numbers), at: node.location) : nil
     }

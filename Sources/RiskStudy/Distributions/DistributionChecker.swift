@@ -1,3 +1,5 @@
+import RiskNumerics
+
 /// Checks the parameters of a distribution against what its family takes.
 enum DistributionChecker {
   /// Problems of a distribution whose keys were compared with the schema.
@@ -14,8 +16,12 @@ enum DistributionChecker {
     if let problem = checkParametrisation(distribution, family) {
       diagnostics.append(problem)
     } else {
-      diagnostics += checkRules(distribution, family)
-      diagnostics += checkQuantiles(distribution, family)
+      let problems =
+        checkComponents(distribution, vocabulary) + checkQuantiles(distribution, family)
+        + checkDomains(distribution, family)
+      diagnostics += problems
+      // What a domain or an order says better is not said twice.
+      if problems.isEmpty && diagnostics.isEmpty { diagnostics += checkValues(distribution) }
     }
     return diagnostics
   }
@@ -35,53 +41,57 @@ enum DistributionChecker {
       hint: "it takes \(family.parametrisationList)")
   }
 
-  private static func checkRules(
+  private static func checkComponents(
+    _ distribution: DistributionSpecification, _ vocabulary: DistributionVocabulary
+  ) -> [Diagnostic] {
+    distribution.parameters.flatMap { parameter -> [Diagnostic] in
+      guard case .components(let components) = parameter.value.value else { return [] }
+      return components.flatMap { check($0.distribution, vocabulary: vocabulary) }
+    }
+  }
+
+  /// Numbers must belong to the domain that their parameter has by itself.
+  private static func checkDomains(
     _ distribution: DistributionSpecification, _ family: DistributionFamilyDescription
   ) -> [Diagnostic] {
-    var diagnostics: [Diagnostic] = []
-    for rule in family.rules {
-      for subject in subjects(of: rule, distribution) {
-        let names = [subject] + rule.parameters.dropFirst()
-        let values = names.compactMap { constant($0, distribution, family) }
-        guard values.count == names.count, !rule.holds(values) else { continue }
-        let parameter = distribution.parameters.first { $0.name.value == subject }
-        var found = ""
-        if case .number(let number)? = parameter?.value.value {
-          found = ", but is \(number.shortDescription)"
+    let ways = DistributionCatalogue.family(named: family.name)?.parametrisations ?? []
+    let names = distribution.parameters.map(\.name.value)
+    guard let way = ways.first(where: { $0.accepts(names) }) else { return [] }
+    return distribution.parameters.compactMap { parameter in
+      let name = parameter.name.value
+      let known =
+        way.parameters.first { $0.name == name } ?? way.parameters.first(where: \.isPercentile)
+      let numbers: [Double] =
+        switch parameter.value.value {
+        case .number(let number): [number]
+        case .numbers(let numbers): numbers
+        case .targetDefault, .table, .text, .components: []
         }
-        diagnostics.append(
-          Diagnostic(
-            at: parameter?.value.location ?? distribution.family.location,
-            "'\(subject)' of '\(family.name)' must be \(rule.requirement)\(found)"))
+      guard let domain = known?.domain, let wrong = numbers.first(where: { !domain.contains($0) })
+      else { return nil }
+      return Diagnostic(
+        at: parameter.value.location,
+        "'\(name)' of '\(family.name)' must be \(domain.documentation), but is "
+          + wrong.shortDescription)
+    }
+  }
+
+  /// Parameters that are all constant must make a distribution.
+  private static func checkValues(_ distribution: DistributionSpecification) -> [Diagnostic] {
+    do throws(DistributionError) {
+      _ = try distribution.make()
+      return []
+    } catch {
+      let parameter = distribution.parameters.first { $0.name.value == error.parameter }
+      guard let parameter else {
+        return [Diagnostic(at: distribution.family.location, error.description)]
       }
-    }
-    return diagnostics
-  }
-
-  /// The parameters that a rule is about: several where it speaks of any quantile.
-  private static func subjects(
-    of rule: DistributionFamilyDescription.Rule, _ distribution: DistributionSpecification
-  ) -> [String] {
-    guard rule.parameters[0] == DistributionFamilyDescription.quantile else {
-      return [rule.parameters[0]]
-    }
-    return distribution.parameters.map(\.name.value).filter {
-      QuantileName.level(ofParameter: $0) != nil
-    }
-  }
-
-  /// The value of a parameter, if it is given as a number or left to a default that is one.
-  private static func constant(
-    _ name: String, _ distribution: DistributionSpecification,
-    _ family: DistributionFamilyDescription
-  ) -> [Double]? {
-    guard let parameter = distribution.parameters.first(where: { $0.name.value == name }) else {
-      return family.parameter(named: name)?.defaultText.flatMap(Double.init).map { [$0] }
-    }
-    switch parameter.value.value {
-    case .number(let number): return [number]
-    case .numbers(let numbers): return numbers
-    case .targetDefault, .table, .text: return nil
+      return [
+        Diagnostic(
+          at: parameter.value.location,
+          "'\(parameter.name.value)' of '\(distribution.family.value)' is \(error.found), but "
+            + error.allowed)
+      ]
     }
   }
 

@@ -1,4 +1,7 @@
-/// What configs may say about one family of distributions.
+import RiskNumerics
+
+/// What configs may say about one family of distributions, as the catalogue of distributions says
+/// it, in the form that schema and reference need: all parameters of a family together.
 public struct DistributionFamilyDescription: Sendable {
   /// Stands for any quantile parameter, `p01` to `p99`, in names and parametrisations.
   public static let quantile = "pNN"
@@ -9,10 +12,12 @@ public struct DistributionFamilyDescription: Sendable {
     public enum Kind: Sendable {
       /// A number, `default`, or a column of a table.
       case number
-      /// A list of numbers.
+      /// A list of numbers, or a column of a table as a whole.
       case numbers
-      /// A word, such as the name of a dimension.
-      case word
+      /// One of some words; any name where there are none.
+      case word([String])
+      /// A list of distributions, each with a weight.
+      case components
     }
     /// The key in the config; ``DistributionFamilyDescription/quantile`` for a pattern.
     public var name: String
@@ -30,7 +35,7 @@ public struct DistributionFamilyDescription: Sendable {
     public var documentation: String
 
     /// Makes it from its parts.
-    public init(
+    init(
       _ name: String, kind: Kind = .number, isRequired: Bool = false, isOptional: Bool = false,
       defaultText: String? = nil, quantileLevel: Double? = nil, documentation: String
     ) {
@@ -44,26 +49,6 @@ public struct DistributionFamilyDescription: Sendable {
     }
   }
 
-  /// A condition on constant parameters.
-  public struct Rule: Sendable {
-    /// The parameters that must all be constant for the condition to be checked.
-    public var parameters: [String]
-    /// What must hold, to complete "must be …".
-    public var requirement: String
-    /// Whether it holds for the values of the parameters, in their order.
-    public var holds: @Sendable ([[Double]]) -> Bool
-
-    /// Makes it from its parts.
-    public init(
-      _ parameters: [String], _ requirement: String,
-      holds: @escaping @Sendable ([[Double]]) -> Bool
-    ) {
-      self.parameters = parameters
-      self.requirement = requirement
-      self.holds = holds
-    }
-  }
-
   /// The key in the config.
   public var name: String
   /// One sentence for the reference.
@@ -74,20 +59,45 @@ public struct DistributionFamilyDescription: Sendable {
   public var parametrisations: [[String]]
   /// Whether `truncate` may stand beside it.
   public var acceptsTruncation: Bool
-  /// Conditions on constant parameters.
-  public var rules: [Rule]
 
-  /// Makes it from its parts.
-  public init(
-    name: String, documentation: String, parameters: [Parameter], parametrisations: [[String]],
-    acceptsTruncation: Bool = true, rules: [Rule] = []
-  ) {
-    self.name = name
-    self.documentation = documentation
-    self.parameters = parameters
-    self.parametrisations = parametrisations
-    self.acceptsTruncation = acceptsTruncation
-    self.rules = rules
+  /// Whether it may be a component of a mixture.
+  public var isComponent: Bool
+
+  /// The description of a family of the catalogue.
+  ///
+  /// Lists of several values at once, a number for each element, are written as numbers are.
+  init(_ family: DistributionFamily) {
+    name = family.name
+    documentation = family.summary
+    acceptsTruncation = !family.isMultivariate
+    isComponent = !family.isMultivariate && family.name != "mixture"
+    parametrisations = family.parametrisations.map { way in
+      way.parameters.filter { !$0.isOptional }.map { $0.isPercentile ? Self.quantile : $0.name }
+    }
+    parameters = []
+    for parameter in family.parametrisations.flatMap(\.parameters) {
+      let name = parameter.isPercentile ? Self.quantile : parameter.name
+      if parameters.contains(where: { $0.name == name }) { continue }
+      let ways = family.parametrisations.count { way in
+        way.parameters.contains { $0.name == parameter.name && !$0.isOptional }
+      }
+      let domain = parameter.domain == .real ? "" : ": " + parameter.domain.documentation
+      parameters.append(
+        Parameter(
+          name, kind: Parameter.Kind(parameter.kind, elementwise: family.isMultivariate),
+          isRequired: !parameter.isPercentile && ways == family.parametrisations.count,
+          isOptional: parameter.isOptional,
+          defaultText: parameter.defaultText,
+          quantileLevel: name == "median" ? 0.5 : nil,
+          documentation: Self.sentence(
+            parameter.isPercentile
+              ? "a quantile, such as p05, the value with 5 % of the mass below it"
+              : parameter.documentation + domain)))
+    }
+  }
+
+  private static func sentence(_ text: String) -> String {
+    text.prefix(1).uppercased() + text.dropFirst() + "."
   }
 
   /// The parametrisations in a sentence: `{median, pNN} or {mean, sd}`, optional ones with a `?`.
@@ -105,13 +115,26 @@ public struct DistributionFamilyDescription: Sendable {
   }
 }
 
+extension DistributionFamilyDescription.Parameter.Kind {
+  init(_ kind: DistributionParameter.Kind, elementwise: Bool) {
+    self =
+      switch kind {
+      case .number: .number
+      case .numbers: elementwise ? .number : .numbers
+      case .word(let words): .word(words)
+      case .components: .components
+      }
+  }
+}
+
 /// The families of distributions that configs may name.
 public struct DistributionVocabulary: Sendable {
   /// In the order of the reference.
   public var families: [DistributionFamilyDescription]
 
-  /// Makes it from its parts.
-  public init(families: [DistributionFamilyDescription]) { self.families = families }
+  /// All families of the catalogue, which is what the sampler draws from.
+  public static let standard = DistributionVocabulary(
+    families: DistributionCatalogue.families.map(DistributionFamilyDescription.init))
 
   /// The family of this name.
   public subscript(name: String) -> DistributionFamilyDescription? {

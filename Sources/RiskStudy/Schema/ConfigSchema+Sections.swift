@@ -78,7 +78,7 @@ extension ConfigSchema {
       documentation: "One distribution family with its parameters, and bounds if need be.",
       keys: vocabulary.families.map { family in
         .init(
-          name: family.name, shape: .record(parameters(of: family)),
+          name: family.name, shape: .record(parameters(of: family, vocabulary)),
           documentation: family.documentation)
       } + [
         .init(
@@ -86,6 +86,28 @@ extension ConfigSchema {
           documentation: "Bounds outside which there is no mass.")
       ],
       keyNoun: "distribution", alternatives: [vocabulary.families.map(\.name)])
+  }
+
+  /// A distribution of a mixture, with its weight.
+  static func component(_ vocabulary: DistributionVocabulary) -> ConfigRecord {
+    let families = vocabulary.families.filter(\.isComponent)
+    return ConfigRecord(
+      name: "component", documentation: "One distribution of a mixture, and how likely it is.",
+      keys: [
+        .init(
+          name: "weight", shape: .number(NumberDomain(minimum: 0)), defaultText: "1",
+          documentation: "How likely it is, to a factor that all components have in common.")
+      ]
+        + families.map { family in
+          .init(
+            name: family.name, shape: .record(parameters(of: family, vocabulary)),
+            documentation: family.documentation)
+        } + [
+          .init(
+            name: "truncate", shape: .record(truncation), defaultText: "not truncated",
+            documentation: "Bounds outside which the component has no mass.")
+        ],
+      keyNoun: "distribution", exactlyOneOf: families.map(\.name))
   }
 
   static let truncation = ConfigRecord(
@@ -99,7 +121,9 @@ extension ConfigSchema {
         documentation: "The largest value."),
     ])
 
-  static func parameters(of family: DistributionFamilyDescription) -> ConfigRecord {
+  static func parameters(
+    of family: DistributionFamilyDescription, _ vocabulary: DistributionVocabulary
+  ) -> ConfigRecord {
     var record = ConfigRecord(
       name: family.name,
       documentation: "\(family.documentation) Takes \(family.parametrisationList).",
@@ -109,8 +133,10 @@ extension ConfigSchema {
         switch parameter.kind {
         case .number:
           .either([.number(.finite), .text(.targetDefault), .record(tableColumn)])
-        case .numbers: .list(of: .number(.finite), atLeast: 1)
-        case .word: .text(.identifier)
+        case .numbers:
+          .either([.list(of: .number(.finite), atLeast: 1), .record(tableColumn)])
+        case .word(let words): words.isEmpty ? .text(.identifier) : .word(words)
+        case .components: .list(of: .record(component(vocabulary)), atLeast: 1)
         }
       if parameter.name == DistributionFamilyDescription.quantile {
         record.patternKeys = .init(
