@@ -107,7 +107,7 @@ extension ConfigSchema {
             name: "truncate", shape: .record(truncation), defaultText: "not truncated",
             documentation: "Bounds outside which the component has no mass.")
         ],
-      keyNoun: "distribution", exactlyOneOf: families.map(\.name))
+      keyNoun: "distribution", alternatives: [families.map(\.name)])
   }
 
   static let truncation = ConfigRecord(
