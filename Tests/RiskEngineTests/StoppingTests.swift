@@ -77,14 +77,15 @@ struct StoppingTests {
     "Every look ends a whole design, with the same samples for any threads",
     arguments: ["latin-hypercube", "sobol", "halton"])
   func designs(sampling: String) throws {
-    let config = Self.config("{outcome: sum, half_width: 0.0001}", sampling: sampling)
+    let config = Self.config("{outcome: sum, half_width: 0.001}", sampling: sampling)
     let one = try config.run(threads: 1, batch: 512)
     let two = try config.run(threads: 2, batch: 2_048)
     #expect(one.bits == two.bits)
     #expect(one.draws == two.draws)
     #expect(one.results.stopping?.isSatisfied == true)
     let estimate = try #require(one.statistic("mean"))
-    #expect(abs(estimate.value - 10) < 0.001)
+    // The inputs that nothing sets add 3 and three times 10.
+    #expect(abs(estimate.value - 43) < 0.005)
   }
 
   @Test("Stages of a Latin hypercube are hypercubes of their own")

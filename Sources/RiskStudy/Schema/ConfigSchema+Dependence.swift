@@ -65,12 +65,12 @@ extension ConfigSchema {
       + "distance is reported.")
 
   static let gaussian = ConfigRecord(
-    name: "gaussian", documentation: "A Gaussian copula.",
+    name: "gaussian_copula", documentation: "A Gaussian copula.",
     keys: members + correlations + [repair],
     alternatives: [membersChoice, Dependence.CorrelationKind.allCases.map(\.rawValue)])
 
   static let studentT = ConfigRecord(
-    name: "student-t", documentation: "A Student t copula.",
+    name: "student_t_copula", documentation: "A Student t copula.",
     keys: members + correlations + [
       .init(
         name: "degrees", isRequired: true,
@@ -97,7 +97,7 @@ extension ConfigSchema {
 
   private static func archimedean(_ name: String, _ domain: String) -> ConfigRecord {
     ConfigRecord(
-      name: name, documentation: "A \(name.capitalized) copula.",
+      name: "\(name)_copula", documentation: "A \(name.capitalized) copula.",
       keys: archimedeanKeys(domain) + [
         .init(
           name: "survival", shape: .boolean, defaultText: "false",
@@ -107,12 +107,12 @@ extension ConfigSchema {
   }
 
   static let frank = ConfigRecord(
-    name: "frank", documentation: "A Frank copula.",
+    name: "frank_copula", documentation: "A Frank copula.",
     keys: archimedeanKeys("not 0; above 0 for more than two members"),
     alternatives: [membersChoice, strengths])
 
   static let empirical = ConfigRecord(
-    name: "empirical", documentation: "The dependence of observations.",
+    name: "empirical_copula", documentation: "The dependence of observations.",
     keys: [
       .init(
         name: "between", isRequired: true, shape: .list(of: .text(.name), atLeast: 2),
@@ -124,7 +124,7 @@ extension ConfigSchema {
     ])
 
   static let comonotonic = ConfigRecord(
-    name: "comonotonic", documentation: "Perfect dependence.",
+    name: "comonotonic_copula", documentation: "Perfect dependence.",
     keys: members + [
       .init(
         name: "reversed", shape: .list(of: .text(.name), atLeast: 1), defaultText: "none",

@@ -123,7 +123,7 @@ extension BrokenConfig {
     .init(
       "distribution that leaves the range", "{uniform: {minimum: 0, maximum: 1}}",
       "▸{normal: {mean: 0.5, sd: 1}}", "range", hint: "truncate: {minimum: 0, maximum: 1}"),
-    .init("impossible parameter", "sd: 1", "sd: ▸-1", "greater than 0", hint: nil),
+    .init("impossible parameter", "sd: 1", "sd: ▸-1", "above 0", hint: nil),
     .init(
       "mode beyond the maximum", "normal: {mean: 0, sd: 1}",
       "triangular: {minimum: 0, mode: ▸3, maximum: 2}", "'mode'", hint: nil),
@@ -144,7 +144,7 @@ extension BrokenConfig {
       hint: nil),
     .init(
       "probabilities that don't sum to 1", "normal: {mean: 0, sd: 1}",
-      "discrete: {values: [1, 2], probabilities: ▸[0.5, 0.6]}", "sum to 1", hint: nil),
+      "discrete: {values: [1, 2], probabilities: ▸[0.5, 0.6]}", "sum must be 1", hint: nil),
     .init(
       "share that is negative",
       [("for: m.b", "for: m.vector"), ("normal: {mean: 0, sd: 1}", "dirichlet: {alpha: ▸-1}")],
