@@ -19,6 +19,7 @@ let package = Package(
   products: [
     .executable(name: "risktool", targets: ["risktool"]),
     .library(name: "RiskPluginKit", targets: ["RiskPluginKit"]),
+    .library(name: "RiskEngine", targets: ["RiskEngine", "RiskPluginHost", "RiskStudy"]),
     .library(name: "RiskStatistics", targets: ["RiskStatistics"]),
     .library(name: "RiskNumerics", targets: ["RiskNumerics"]),
     .library(name: "SupplyChain", type: .dynamic, targets: ["SupplyChain"]),

@@ -31,6 +31,13 @@ let package = Package(
         ])
       ]),
     .executableTarget(
+      name: "CoverageExperiment", dependencies: [.product(name: "RiskEngine", package: "risktool")],
+      swiftSettings: swiftSettings),
+    .executableTarget(
+      name: "DependenceBenchmark",
+      dependencies: [.product(name: "RiskNumerics", package: "risktool")],
+      swiftSettings: swiftSettings),
+    .executableTarget(
       name: "DesignBenchmark",
       dependencies: [.product(name: "RiskNumerics", package: "risktool")],
       swiftSettings: swiftSettings),

@@ -15,9 +15,22 @@ extension ResultsDocument {
           ("r_squared", Self.estimate(output.rankRegression.explained)),
           ("adjusted_r_squared", .number(output.rankRegression.adjustedExplained)),
           ("gap", .optional(output.rankRegression.gap?.description)),
-          ("inputs", .array(plan.draws.indices.map { input($0, of: output) })),
+          ("inputs", .array(shownInputs(of: output).map { input($0, of: output) })),
         ])
       })
+  }
+
+  /// Inputs of an output that are told here; `drivers.csv` has all of them.
+  private static let inputLimit = 100
+
+  /// All inputs, or those that explain most when there are very many, in their order.
+  private func shownInputs(of output: DriverAnalysis.Output) -> [Int] {
+    func size(_ draw: Int) -> Double {
+      let value = output.firstOrder[draw].index.value
+      return value.isNaN ? -.infinity : value
+    }
+    return plan.draws.indices.sorted { (size($0), $1) > (size($1), $0) }
+      .prefix(Self.inputLimit).sorted()
   }
 
   private func input(_ draw: Int, of output: DriverAnalysis.Output) -> DocumentValue {

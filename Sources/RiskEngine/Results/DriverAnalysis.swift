@@ -43,12 +43,51 @@ public struct DriverAnalysis: Sendable {
       inputs: DriverInputs(plan, samples: samples),
       key: StreamKey.derive(seed: plan.seed, kind: "drivers", name: "", stream: 0, label: ""))
     let indices = drivers.firstOrder(outputs.map(\.values))
-    let regressions = drivers.rankRegression(outputs.map(\.values))
+    let regressions = Self.regressions(
+      plan, outputs.map(\.values), largest: Self.largest(indices), drivers, samples: samples)
     self.outputs = outputs.indices.map {
       Output(
         outcome: outputs[$0].outcome, policy: outputs[$0].policy,
         isDifference: outputs[$0].isDifference, firstOrder: indices[$0],
         rankRegression: regressions[$0])
+    }
+  }
+}
+
+extension DriverAnalysis {
+  /// The inputs that ranks are regressed on at most: time and memory grow with their square.
+  static let regressionLimit = 256
+
+  /// The inputs with the largest indices of any output, in their order.
+  private static func largest(_ indices: [[DriverEstimate]]) -> [Int] {
+    let count = indices.first?.count ?? 0
+    func size(_ input: Int) -> Double {
+      indices.map { $0[input].index.value }.filter { !$0.isNaN }.max() ?? -.infinity
+    }
+    let sizes = (0..<count).map(size)
+    return (0..<count).sorted { (sizes[$0], $1) > (sizes[$1], $0) }.prefix(regressionLimit).sorted()
+  }
+
+  /// Regressions on all inputs, or on the largest when there are very many.
+  private static func regressions(
+    _ plan: Plan, _ outputs: [[Double]], largest: [Int], _ drivers: Drivers, samples: Int
+  ) -> [RankRegression] {
+    let count = plan.draws.count
+    guard largest.count < count else { return drivers.rankRegression(outputs) }
+    let sampler = DriverInputs(plan, samples: samples)
+    // The key is that of shuffles, which a regression does without.
+    let regressions = Drivers(inputs: largest.lazy.map { sampler[$0] }, key: 0)
+      .rankRegression(outputs)
+    return regressions.map { regression in
+      var all = regression
+      all.coefficients = Array(
+        repeating: .init(
+          gap: regression.gap ?? .notAmongLargest(regressionLimit),
+          samples: regression.explained.samples), count: count)
+      for (place, input) in largest.enumerated() {
+        all.coefficients[input] = regression.coefficients[place]
+      }
+      return all
     }
   }
 }

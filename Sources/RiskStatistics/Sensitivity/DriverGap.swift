@@ -14,6 +14,8 @@ public enum DriverGap: Error, Sendable, Equatable, CustomStringConvertible {
   case missingInput
   /// Inputs before this one determine its ranks, so that its own part cannot be told.
   case collinearInput
+  /// Of very many inputs, only those with the largest first-order indices are regressed on.
+  case notAmongLargest(Int)
 
   /// What is wrong, in a clause.
   public var description: String {
@@ -26,6 +28,7 @@ public enum DriverGap: Error, Sendable, Equatable, CustomStringConvertible {
     case .nearlyConstantInput: "the input is the same in nearly all samples"
     case .missingInput: "the input is missing in some samples"
     case .collinearInput: "inputs before it determine it"
+    case .notAmongLargest(let count): "it is not among the \(count) inputs that explain most"
     }
   }
 }

@@ -17,7 +17,7 @@ public struct RankRegression: Sendable, Equatable {
     public var gap: DriverGap?
 
     /// No coefficient, for a reason.
-    init(gap: DriverGap, samples: Int) {
+    public init(gap: DriverGap, samples: Int) {
       estimate = Estimate(value: .nan, samples: samples)
       explainedByOthers = .nan
       self.gap = gap

@@ -1,0 +1,192 @@
+// How often nominal 95 % intervals cover, over many runs of the engine with different seeds.
+//
+// A model copies its inputs: a lognormal, a bimodal and a Pareto(3) quantity. Under the second
+// policy the inputs are scaled, so that differences of means, quantiles and tail means are known.
+
+import Foundation
+import RiskEngine
+import RiskPluginHost
+import RiskStatistics
+import RiskStudy
+import Synchronization
+
+/// The standard normal distribution.
+enum StandardNormal {
+  static func cumulative(_ x: Double) -> Double { erfc(-x / 2.0.squareRoot()) / 2 }
+  static func density(_ x: Double) -> Double { exp(-x * x / 2) / (2 * Double.pi).squareRoot() }
+}
+
+/// A quantity whose mean, P95 and CVaR95 are known.
+struct Quantity {
+  let name: String
+  let distribution: String
+  let mean: Double
+  let quantile: Double
+  let tailMean: Double
+
+  /// exp of a normal quantity with sd 0.5.
+  static let lognormal: Quantity = {
+    let sigma = 0.5
+    let z = 1.6448536269514722
+    let mean = exp(sigma * sigma / 2)
+    return Quantity(
+      name: "lognormal", distribution: "{lognormal: {mu: 0, sigma: 0.5}}", mean: mean,
+      quantile: exp(sigma * z), tailMean: mean * StandardNormal.cumulative(sigma - z) / 0.05)
+  }()
+
+  /// Seven parts of N(0, 1) and three of N(6, 0.5).
+  static let bimodal: Quantity = {
+    let parts = [(weight: 0.7, mean: 0.0, sd: 1.0), (0.3, 6, 0.5)]
+    func above(_ x: Double) -> Double {
+      parts.reduce(0) { $0 + $1.weight * StandardNormal.cumulative(($1.mean - x) / $1.sd) }
+    }
+    var (low, high) = (0.0, 20.0)
+    for _ in 0..<200 {
+      let middle = (low + high) / 2
+      if above(middle) > 0.05 { low = middle } else { high = middle }
+    }
+    let tail = parts.reduce(0) { sum, part in
+      let z = (low - part.mean) / part.sd
+      return sum + part.weight
+        * (part.mean * StandardNormal.cumulative(-z) + part.sd * StandardNormal.density(z))
+    }
+    return Quantity(
+      name: "bimodal",
+      distribution: "{mixture: {components: [{weight: 0.7, normal: {mean: 0, sd: 1}}, "
+        + "{weight: 0.3, normal: {mean: 6, sd: 0.5}}]}}",
+      mean: 1.8, quantile: low, tailMean: tail / 0.05)
+  }()
+
+  /// P(X > x) = x⁻³ from 1 on.
+  static let pareto: Quantity = {
+    let quantile = pow(0.05, -1.0 / 3)
+    return Quantity(
+      name: "pareto", distribution: "{pareto: {minimum: 1, shape: 3}}", mean: 1.5,
+      quantile: quantile, tailMean: 1.5 * quantile)
+  }()
+
+  static let all = [lognormal, bimodal, pareto]
+
+  /// What each statistic estimates.
+  var truth: [(statistic: String, value: Double)] {
+    [
+      ("mean", mean), ("p95", quantile), ("cvar95", tailMean), ("mean_difference", -0.2 * mean),
+      ("p95_difference", -0.2 * quantile), ("cvar95_difference", -0.2 * tailMean),
+    ]
+  }
+}
+
+struct Experiment {
+  let catalogue: PluginCatalogue
+  let replications: Int
+
+  func config(_ design: String, samples: Int, rule: String) -> String {
+    let inputs = zip(["a", "b", "c"], Quantity.all)
+    let lines = inputs.map { input, quantity in
+      "  \(quantity.name): {for: copy.\(input), distribution: \(quantity.distribution)}"
+    }
+    let outcomes = inputs.map { input, quantity in
+      "  \(quantity.name)_out: {of: copy.\(input)_out, measures: [mean, p95, cvar95], prefer: lower}"
+    }
+    return """
+      risktool: 1
+      name: coverage
+      simulation: {samples: \(samples), sampling: \(design)\(rule)}
+      models: {copy: {model: benchmark/copy}}
+      uncertainties:
+      \(lines.joined(separator: "\n"))
+      levers: {scale: {for: [copy.a, copy.b, copy.c], as: factor}}
+      policies: {whole: {scale: 1}, less: {scale: 0.8}}
+      outcomes:
+      \(outcomes.joined(separator: "\n"))
+      """
+  }
+
+  private final class Sink: RunSink, Sendable {
+    func write(samples: [UInt8]) {}
+    func write(failures: [SampleFailure]) {}
+    func progress(completed: Int) {}
+  }
+
+  func results(_ study: Study, seed: UInt64) throws -> RunResults {
+    let plan = try Plan.make(study, catalogue: catalogue, seed: seed)
+    return try SimulationRun(plan, options: RunOptions(threads: 1)).run(Sink())
+  }
+
+  func estimate(_ results: RunResults, _ quantity: Int, _ statistic: String) -> Estimate? {
+    let policy = statistic.hasSuffix("_difference") ? 1 : 0
+    return results.outcomes[quantity].policies[policy][0].first { $0.name == statistic }?.estimate
+  }
+
+  /// Shares of runs whose intervals hold the truth, by quantity and statistic, and the mean number
+  /// of samples.
+  func coverage(_ design: String, samples: Int, rule: String) throws -> ([[Double]], Double) {
+    let study = try StudyReader.read(
+      text: config(design, samples: samples, rule: rule), path: "coverage.yaml"
+    ).study
+    let count = Quantity.all[0].truth.count
+    let hits = Mutex(Array(repeating: Array(repeating: 0, count: count), count: 3))
+    let drawn = Mutex(0)
+    let failed = Mutex<(any Error)?>(nil)
+    DispatchQueue.concurrentPerform(iterations: replications) { replication in
+      do {
+        let found = try results(study, seed: UInt64(1_000 + replication))
+        drawn.withLock { $0 += found.samples }
+        for (q, quantity) in Quantity.all.enumerated() {
+          for (s, (statistic, value)) in quantity.truth.enumerated() {
+            guard let interval = estimate(found, q, statistic) else { continue }
+            if interval.lower <= value && value <= interval.upper {
+              hits.withLock { $0[q][s] += 1 }
+            }
+          }
+        }
+      } catch {
+        failed.withLock { $0 = error }
+      }
+    }
+    if let error = failed.withLock({ $0 }) { throw error }
+    let shares = hits.withLock { $0.map { $0.map { Double($0) / Double(replications) } } }
+    return (shares, Double(drawn.withLock { $0 }) / Double(replications))
+  }
+
+  /// A rule that stops about half of the runs at 65,536 samples and the others later.
+  func rule(_ design: String) throws -> String {
+    let study = try StudyReader.read(
+      text: config(design, samples: 65_536, rule: ""), path: "coverage.yaml"
+    ).study
+    let widths = try (0..<15).map { pilot in
+      let interval = estimate(try results(study, seed: UInt64(pilot + 1)), 0, "cvar95")
+      return interval.map { ($0.upper - $0.lower) / 2 } ?? .nan
+    }
+    let width = widths.sorted()[7]
+    return ", stop_when: {minimum: 8192, intervals: "
+      + "[{outcome: lognormal_out, measure: cvar95, half_width: \(width)}]}"
+  }
+}
+
+guard CommandLine.arguments.count >= 3, let replications = Int(CommandLine.arguments[2]) else {
+  print("usage: CoverageExperiment PLUGIN-FOLDER REPLICATIONS [SAMPLES…]")
+  exit(64)
+}
+let experiment = Experiment(
+  catalogue: PluginCatalogue(searchPath: [CommandLine.arguments[1]]), replications: replications)
+let sizes = CommandLine.arguments.dropFirst(3).compactMap { Int($0) }
+let header = Quantity.all[0].truth.map(\.statistic).joined(separator: " | ")
+print("| design | samples | outcome | \(header) |")
+print("|---|--:|---|\(String(repeating: "--:|", count: Quantity.all[0].truth.count))")
+for design in ["random", "latin-hypercube", "sobol", "halton"] {
+  for samples in sizes.isEmpty ? [1_000, 10_000, 100_000] : sizes {
+    let (shares, _) = try experiment.coverage(design, samples: samples, rule: "")
+    show(design, "\(samples)", shares)
+  }
+  let (shares, mean) = try experiment.coverage(
+    design, samples: 400_000, rule: try experiment.rule(design))
+  show(design, "stopped, \(Int(mean)) on average", shares)
+}
+
+func show(_ design: String, _ samples: String, _ shares: [[Double]]) {
+  for (quantity, row) in zip(Quantity.all, shares) {
+    let cells = row.map { String(format: "%.3f", $0) }.joined(separator: " | ")
+    print("| \(design) | \(samples) | \(quantity.name) | \(cells) |")
+  }
+}
