@@ -288,7 +288,10 @@ class FisherF:
     def tail(self, x, upper):
         if x <= 0:
             return mpf(upper)
-        return beta_tail(self.n / 2, self.m / 2, self.n * x / (self.n * x + self.m), upper)
+        ratio = self.n * x / self.m
+        if ratio < 1:
+            return beta_tail(self.n / 2, self.m / 2, ratio / (1 + ratio), upper)
+        return beta_tail(self.m / 2, self.n / 2, 1 / (1 + ratio), not upper)
 
     def density(self, x):
         n, m = self.n, self.m
@@ -568,7 +571,7 @@ def masses(name, parameters):
     """The probabilities of 0, 1, 2, ... until nothing is left that matters."""
     values = [mpf(v) for v in parameters.values()]
     k, total, result = 0, mpf(0), []
-    while len(result) < 20000 and 1 - total > mpf("1e-45"):
+    while len(result) < 20000 and 1 - total > mpf("1e-110"):
         if name == "binomial":
             n, p = values
             mass = mpmath.binomial(n, k) * p ** k * (1 - p) ** (n - k) if k <= n else mpf(0)
@@ -589,7 +592,7 @@ def masses(name, parameters):
 def counts():
     probabilities, quantiles = [], []
     for name, parameters in COUNTS:
-        mp.dps = 60
+        mp.dps = 150
         mass = masses(name, parameters)
         lower = [mpf(0)]
         for m in mass:
@@ -640,7 +643,7 @@ def mixtures():
         if interval is not None:
             d = Truncated(d, *interval)
         for upper in (False, True):
-            for p in (1e-300, 1e-30, 1e-9, 1e-4, 0.03, 0.2, 0.4999, 0.5):
+            for p in (1e-300, 1e-30, 1e-9, 1e-4, 0.03, 0.2, 0.4999):
                 if interval is not None and p < 1e-12:
                     continue
                 quantiles.append({

@@ -87,7 +87,7 @@ public struct GeneralisedExtremeValue: ReducedDistribution, Hashable {
 
   /// The Gumbel value of x, ln(1 + ξ y) / ξ.
   private func gumbel(_ x: Double) -> Double {
-    TailPower.inverse(shape, (x - location) / scale)
+    TailPower.inverse(shape, x, location: location, scale: scale)
   }
 
   public func density(_ x: Double) -> Double {

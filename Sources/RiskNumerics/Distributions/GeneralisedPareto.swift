@@ -71,7 +71,7 @@ public struct GeneralisedPareto: ReducedDistribution, Hashable {
 
   /// −ln S = ln(1 + ξ y) / ξ
   private func hazard(_ x: Double) -> Double {
-    TailPower.inverse(shape, (x - location) / scale)
+    TailPower.inverse(shape, x, location: location, scale: scale)
   }
 
   public func density(_ x: Double) -> Double {

@@ -15,7 +15,6 @@ enum QuantileSearch {
   ) -> Double {
     if low == high { return low }
     let sign = tail == .lower ? 1.0 : -1.0
-    let width = high - low
     func reaches(_ probability: Double) -> Bool {
       tail == .lower ? probability >= target : probability <= target
     }
@@ -28,11 +27,10 @@ enum QuantileSearch {
       if reaches(probability) { high = x } else { low = x }
       var next = Double.nan
       if isSmooth && density > 0 && probability > 0 {
-        let step = sign * logRatio(probability, target) * (probability / density)
-        // Convergence is quadratic: what such a step leaves is below the rounding of x.
-        if step.magnitude <= 1e-9 * x.magnitude || step.magnitude <= 1e-17 * width {
-          return Swift.min(Swift.max(x - step, low), high)
-        }
+        let excess = logRatio(probability, target)
+        let step = sign * excess * (probability / density)
+        // Convergence is quadratic: what such a step leaves is below the rounding of F.
+        if excess.magnitude <= 1e-8 { return Swift.min(Swift.max(x - step, low), high) }
         if step.magnitude <= 0.5 * lastStep { next = x - step }
         lastStep = step.magnitude
       }

@@ -9,15 +9,27 @@ enum TailPower {
     shape.magnitude < negligible ? y : ScalarMath.expm1(shape * y) / shape
   }
 
-  /// ln(1 + ξ x) / ξ, infinite beyond the end at x = −1 / ξ.
-  static func inverse(_ shape: Double, _ x: Double) -> Double {
-    if shape.magnitude < negligible { return x }
-    let product = shape * x
-    return product <= -1
-      ? (shape > 0 ? -.infinity : .infinity)
-      : product == .infinity
-        ? (ScalarMath.log(shape.magnitude) + ScalarMath.log(x.magnitude)) / shape
-        : ScalarMath.log1p(product) / shape
+  /// ln(1 + ξ y) / ξ with y = (x − location) / scale, infinite beyond the end at y = −1 / ξ.
+  ///
+  /// Near that end 1 + ξ y is taken from x by one fused operation, so that it does not cancel.
+  static func inverse(
+    _ shape: Double, _ x: Double, location: Double, scale: Double
+  ) -> Double {
+    let distance = x - location
+    let y = distance / scale
+    if shape.magnitude < negligible { return y }
+    let product = shape * y
+    if product < -0.5 {
+      // What the rounding of the distance left out.
+      let part = x - distance
+      let rest = (x - (distance + part)) + (part - location)
+      let inside =
+        (scale.addingProduct(shape, distance) + (rest.isFinite ? shape * rest : 0)) / scale
+      return inside <= 0 ? (shape > 0 ? -.infinity : .infinity) : ScalarMath.log(inside) / shape
+    }
+    return product == .infinity
+      ? (ScalarMath.log(shape.magnitude) + ScalarMath.log(y.magnitude)) / shape
+      : ScalarMath.log1p(product) / shape
   }
 
   /// The values of many y, in place.

@@ -57,25 +57,46 @@ public struct Truncated: Distribution {
         + "has no probability there that a double can hold")
   }
 
-  /// By quadrature of the quantile, about 1e-12 of the standard deviation.
+  /// By quadrature of the quantile, about 1e-12 of the standard deviation; that of the base where
+  /// an unbounded side has none.
   ///
   /// - Complexity: Some thousand quantiles.
   public var mean: Double {
+    if isUnbounded && !base.mean.isFinite { return openEnd(base.mean) }
     let origin = quantile(0.5)
     return origin + expectation { $0 - origin }
   }
 
-  /// By quadrature of the quantile, about 1e-12, relative.
+  /// By quadrature of the quantile, about 1e-12, relative; infinite where the base's is and a side
+  /// is unbounded.
   ///
   /// - Complexity: Some thousand quantiles.
   public var variance: Double {
+    if isUnbounded && !base.variance.isFinite { return .infinity }
     let mean = mean
     return expectation { ($0 - mean) * ($0 - mean) }
   }
 
+  private var isUnbounded: Bool {
+    support.lowerBound == -.infinity || support.upperBound == .infinity
+  }
+
+  /// The mean where the one of the base does not exist: that of the side which is left.
+  private func openEnd(_ mean: Double) -> Double {
+    support.lowerBound > -.infinity
+      ? .infinity : support.upperBound < .infinity ? -.infinity : mean
+  }
+
+  /// ∫ f(Q(e^−s)) e^−s ds of either tail: in s the powers of the tails are exponentials, which are
+  /// smooth.
   private func expectation(_ f: (Double) -> Double) -> Double {
-    AdaptiveQuadrature.integral(from: 0, to: 0.5) { f(quantile($0)) }
-      + AdaptiveQuadrature.integral(from: 0, to: 0.5) { f(survivalQuantile($0)) }
+    func tail(_ quantile: (Double) -> Double) -> Double {
+      AdaptiveQuadrature.integral(from: 0.693_147_180_559_945_309_42, to: 700) { s in
+        let probability = ScalarMath.exp(-s)
+        return f(quantile(probability)) * probability
+      }
+    }
+    return tail(quantile) + tail(survivalQuantile)
   }
 
   public func density(_ x: Double) -> Double {
