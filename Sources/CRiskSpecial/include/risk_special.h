@@ -76,6 +76,13 @@ double risk_beta_prime_density(double a, double b, double y);
 double risk_beta_prime_lower_inverse(double a, double b, double p);
 double risk_beta_prime_upper_inverse(double a, double b, double q);
 
+/* ---- The triangular distribution ---- */
+
+/* Quantiles at tail probabilities up to 1/2, of the upper tail where the score is above zero and
+ * else of the lower one. NaN gives NaN. The arrays do not overlap. */
+void risk_triangular_quantiles(size_t count, const double *tails, const double *scores,
+                               double minimum, double mode, double maximum, double *out);
+
 /* ---- The standard Cauchy distribution ---- */
 
 /* The probability above y. */

@@ -59,13 +59,27 @@ public struct Cauchy: Distribution, Hashable {
 
   /// tan x for 0 ≤ x ≤ π / 4, by the series of sine and cosine, whose bits are the same everywhere.
   private static func tangent(_ x: Double) -> Double {
-    let square = x * x
-    var sine = 0.0
-    var cosine = 0.0
-    for k in stride(from: 18.0, through: 2, by: -2) {
-      cosine = (1 - cosine) * square / (k * (k - 1))
-      sine = (1 - sine) * square / (k * (k + 1))
-    }
-    return x * (1 - sine) / (1 - cosine)
+    let s = x * x
+    var sine = -8.22063524662433e-18
+    sine = sine * s + 2.8114572543455206e-15
+    sine = sine * s - 7.647163731819816e-13
+    sine = sine * s + 1.6059043836821613e-10
+    sine = sine * s - 2.505210838544172e-08
+    sine = sine * s + 2.7557319223985893e-06
+    sine = sine * s - 0.0001984126984126984
+    sine = sine * s + 0.008333333333333333
+    sine = sine * s - 0.16666666666666666
+    sine = sine * s + 1.0
+    var cosine = -1.5619206968586225e-16
+    cosine = cosine * s + 4.779477332387385e-14
+    cosine = cosine * s - 1.1470745597729725e-11
+    cosine = cosine * s + 2.08767569878681e-09
+    cosine = cosine * s - 2.755731922398589e-07
+    cosine = cosine * s + 2.48015873015873e-05
+    cosine = cosine * s - 0.001388888888888889
+    cosine = cosine * s + 0.041666666666666664
+    cosine = cosine * s - 0.5
+    cosine = cosine * s + 1.0
+    return x * sine / cosine
   }
 }

@@ -9,7 +9,7 @@ extension QuantileTable {
   ///   - quantile: The value at a probability of a tail.
   init(scale: Double, _ quantile: (Double, Tail) -> Double) {
     let chebyshev = ChebyshevPoints()
-    self.init(firstLevel: 1) { middle, halfWidth, tail in
+    self.init(leavesGaps: true) { middle, halfWidth, tail in
       let values = chebyshev.points.map { quantile(middle + halfWidth * $0, tail) }
       let coefficients = chebyshev.coefficients(through: values)
       let size = Swift.max(

@@ -29,12 +29,16 @@ struct QuantileTable: Sendable {
   struct Piece {
     var end: Double
     var coefficients: [Double]
+
+    /// A piece that the table does not cover.
+    static let gap = Piece(
+      end: .nan, coefficients: [Double](repeating: 0, count: coefficientCount))
   }
 
   /// Builds the table of minimum + range · x, or maximum − range · (1 − x) in the upper half, for
   /// the standard quantile x that the series describe.
   init(_ series: QuantileSeries, minimum: Double, maximum: Double, range: Double) {
-    self.init(firstLevel: 1) { middle, halfWidth, tail in
+    self.init(leavesGaps: false) { middle, halfWidth, tail in
       series.expand(at: middle, halfWidth: halfWidth, tail: tail).map { expansion in
         let scale = expansion.isFromUpperEnd ? -range : range
         return Piece(
@@ -46,17 +50,20 @@ struct QuantileTable: Sendable {
 
   /// Builds a table from pieces: `piece` gives the one about a middle, or nil when the level must be
   /// higher.
+  ///
+  /// - Parameter leavesGaps: Whether single pieces of the highest level are left to the exact path,
+  ///   rather than all of their binade.
   init(
-    firstLevel: Int,
+    leavesGaps: Bool,
     _ piece: (_ middle: Double, _ halfWidth: Double, _ tail: Tail) -> Piece?
   ) {
     var directory: [UInt64] = []
     var pieces: [Double] = []
     pieces.reserveCapacity(4096)
     for tail in [Tail.lower, .upper] {
-      var level = firstLevel
+      var level = 1
       for binade in 0..<Self.binades {
-        level = max(level - 1, firstLevel)
+        level = max(level - 1, 1)
         let bottom = 0.5 / Double(UInt64(2) << UInt64(binade))
         let start = pieces.count
         var accepted = false
@@ -65,7 +72,9 @@ struct QuantileTable: Sendable {
           accepted = true
           for place in 0..<(1 << level) {
             let middle = bottom + Double(2 * place + 1) * halfWidth
-            guard let part = piece(middle, halfWidth, tail) else {
+            var part = piece(middle, halfWidth, tail)
+            if part == nil && leavesGaps && level == Self.highestLevel { part = .gap }
+            guard let part else {
               accepted = false
               break
             }

@@ -1,3 +1,5 @@
+import CRiskSpecial
+
 /// A density that rises linearly from the minimum to the mode and falls linearly to the maximum.
 public struct Triangular: Distribution, Hashable {
   /// The smallest value.
@@ -90,12 +92,7 @@ public struct Triangular: Distribution, Hashable {
     atNormalScores z: UnsafeBufferPointer<Double>, into out: UnsafeMutableBufferPointer<Double>
   ) {
     NormalScores.forEachChunk(z, into: out) { count, tails, scores, out in
-      for index in 0..<count {
-        let (near, far) = (tails[index], 1 - tails[index])
-        let isUpper = scores[index] > 0
-        let x = value(lower: isUpper ? far : near, upper: isUpper ? near : far)
-        out[index] = near.isNaN ? .nan : x
-      }
+      risk_triangular_quantiles(count, tails, scores, minimum, mode, maximum, out)
     }
   }
 

@@ -160,6 +160,26 @@ public struct Truncated: Distribution {
     }
   }
 
+  public func quantiles(
+    atNormalScores z: UnsafeBufferPointer<Double>, into out: UnsafeMutableBufferPointer<Double>
+  ) {
+    NormalScores.forEachChunk(z, into: out) { count, tails, scores, out in
+      for index in 0..<count {
+        let tail = tails[index]
+        out[index] = below + (scores[index] > 0 ? 1 - tail : tail) * inside
+      }
+      let part = UnsafeMutableBufferPointer(start: out, count: count)
+      base.quantiles(UnsafeBufferPointer(part), into: part)
+      for index in 0..<count {
+        let (tail, isUpper) = (tails[index], scores[index] > 0)
+        let left = above + (isUpper ? tail : 1 - tail) * inside
+        out[index] =
+          left >= Self.upperSide && tail > 0
+          ? clamp(out[index]) : isUpper ? survivalQuantile(tail) : quantile(tail)
+      }
+    }
+  }
+
   /// The same condition on the prepared base.
   public func prepared() -> any Distribution {
     Truncated(base.prepared(), support, below: below, above: above, inside: inside)
