@@ -36,19 +36,24 @@ struct Quantity {
 
   /// Seven parts of N(0, 1) and three of N(6, 0.5).
   static let bimodal: Quantity = {
-    let parts = [(weight: 0.7, mean: 0.0, sd: 1.0), (0.3, 6, 0.5)]
+    let parts: [(weight: Double, mean: Double, sd: Double)] = [(0.7, 0, 1), (0.3, 6, 0.5)]
     func above(_ x: Double) -> Double {
-      parts.reduce(0) { $0 + $1.weight * StandardNormal.cumulative(($1.mean - x) / $1.sd) }
+      var sum = 0.0
+      for part in parts {
+        sum += part.weight * StandardNormal.cumulative((part.mean - x) / part.sd)
+      }
+      return sum
     }
     var (low, high) = (0.0, 20.0)
     for _ in 0..<200 {
       let middle = (low + high) / 2
       if above(middle) > 0.05 { low = middle } else { high = middle }
     }
-    let tail = parts.reduce(0) { sum, part in
+    var tail = 0.0
+    for part in parts {
       let z = (low - part.mean) / part.sd
-      return sum + part.weight
-        * (part.mean * StandardNormal.cumulative(-z) + part.sd * StandardNormal.density(z))
+      let own = part.mean * StandardNormal.cumulative(-z) + part.sd * StandardNormal.density(z)
+      tail += part.weight * own
     }
     return Quantity(
       name: "bimodal",
@@ -180,7 +185,7 @@ for design in ["random", "latin-hypercube", "sobol", "halton"] {
     show(design, "\(samples)", shares)
   }
   let (shares, mean) = try experiment.coverage(
-    design, samples: 400_000, rule: try experiment.rule(design))
+    design, samples: 200_000, rule: try experiment.rule(design))
   show(design, "stopped, \(Int(mean)) on average", shares)
 }
 
