@@ -278,6 +278,58 @@ def samples(bench):
     bench.say()
 
 
+def sampling(bench):
+    """Random numbers, designs, correlated marginals and quantiles: library calls in one thread."""
+    build = Path(bench.arguments.plugins)
+
+    def ours(name, *words):
+        measurement = Measurement([str(build / name), *words], dict(os.environ))
+        return measurement.output, measurement.memory / MEBIBYTE
+
+    def peer(script, *words):
+        environment = {k: v for k, v in os.environ.items() if not k.startswith("OPENBLAS")}
+        environment |= {"OPENBLAS_NUM_THREADS": "1", "OMP_NUM_THREADS": "1"}
+        command = [bench.arguments.python, str(HERE / "numpy" / script), *words]
+        measurement = Measurement(command, environment)
+        return measurement.output, measurement.memory / MEBIBYTE
+
+    bench.say("## Random numbers and designs")
+    bench.say()
+    bench.say("Millions of values a second, one thread.")
+    bench.say()
+    bench.say("| Kernel | ours | numpy, scipy | ratio |")
+    bench.say("|---|--:|--:|--:|")
+    rates = [dict(line.split("\t") for line in text.splitlines())
+             for text in (ours("DesignBenchmark")[0], peer("designs.py")[0])]
+    for name, rate in rates[0].items():
+        other = float(rates[1].get(name, "nan"))
+        bench.say(f"| {name} | {float(rate):.0f} | {other:.0f} | **{float(rate) / other:.1f}** |")
+    bench.say()
+
+    def seconds(text):
+        return {line.split(":")[0]: float(line.split(": ")[1].split(" s")[0])
+                for line in text.splitlines()}
+
+    bench.say("## Correlated marginals and quantiles")
+    bench.say()
+    bench.say("| Work | s | MiB | peer | s | MiB | ratio |")
+    bench.say("|---|--:|--:|---|--:|--:|--:|")
+    text, memory = ours("DependenceBenchmark")
+    own = median([seconds(line)["correlated marginals"] for line in text.splitlines()])
+    text, peer_memory = peer("correlated.py")
+    other = seconds(text)["correlated marginals"]
+    bench.say(f"| 10⁶ samples of 50 correlated marginals | {own:.2f} | {memory:.0f} | numpy, scipy | "
+              f"{other:.2f} | {peer_memory:.0f} | **{other / own:.1f}** |")
+    text, memory = ours("StatisticsBenchmark")
+    own = seconds(text)["quantiles of 10^7, 12 bits"]
+    text, peer_memory = peer("quantiles.py")
+    for name, label in (("numpy", "numpy, all values kept"), ("kll", "datasketches KLL, k = 200")):
+        other = seconds(text)[name]
+        bench.say(f"| four quantiles of 10⁷ values | {own:.3f} | | {label} | {other:.3f} | | "
+                  f"**{other / own:.1f}** |")
+    bench.say()
+
+
 def start_up(bench):
     bench.say("## Start-up")
     bench.say()
@@ -307,7 +359,7 @@ def main():
     parser.add_argument("--python", required=True, help="a Python with requirements.txt installed")
     parser.add_argument("--repeats", type=int, default=5, help="counted runs of each")
     parser.add_argument("--scale", type=float, default=1, help="factor on numbers of samples")
-    parser.add_argument("--only", choices=["models", "samples", "start-up"], action="append")
+    parser.add_argument("--only", choices=["models", "samples", "sampling", "start-up"], action="append")
     parser.add_argument("--out", help="a file for the tables, in Markdown")
     arguments = parser.parse_args()
     bench = Bench(arguments)
@@ -317,8 +369,9 @@ def main():
         bench.say(f"{machine()}; load at the start {os.getloadavg()[0]:.1f}; medians of "
                   f"{arguments.repeats} runs in turn.")
         bench.say()
-        wanted = arguments.only or ["models", "samples", "start-up"]
-        parts = {"models": models, "samples": samples, "start-up": start_up}
+        parts = {
+            "models": models, "samples": samples, "sampling": sampling, "start-up": start_up}
+        wanted = arguments.only or list(parts)
         for name in parts:
             if name in wanted:
                 parts[name](bench)
