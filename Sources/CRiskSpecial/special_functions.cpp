@@ -100,6 +100,13 @@ double log_ratio(double value, double target) {
 
 template <typename Precision>
 double beta_lower(double a, double b, double x, double complement) {
+    if (a == 0.5 && b == 0.5) {
+        // Boost takes the arcsine from 1 - x on the upper side, which has lost small x.
+        const long double nearer =
+            std::asin(std::sqrt((long double)std::fmin(x, complement))) * 2 /
+            bm::constants::pi<long double>();
+        return double(x <= complement ? nearer : 1 - nearer);
+    }
     return x <= 0.5 ? bm::ibeta(a, b, x, Precision()) : bm::ibetac(b, a, complement, Precision());
 }
 

@@ -26,7 +26,13 @@ struct DistributionNormalScoreTests {
         try Gamma(shape: 2.5, scale: 3), try Exponential(mean: 4),
         try Normal(mean: 0, sd: 1).truncated(to: 5...7),
         try Discrete(values: [3, 1, 2], probabilities: [0.2, 0.5, 0.3]),
-        try Constant(value: 7),
+        try Constant(value: 7), try Weibull(shape: 0.7, scale: 2),
+        try GeneralisedExtremeValue(location: 4, scale: 0.25, shape: -0.25),
+        try GeneralisedPareto(scale: 2, shape: 0.3), try Logistic(location: 0, scale: 2),
+        try LogLogistic(scale: 2, shape: 3), try Pareto(minimum: 2, shape: 3),
+        try Laplace(location: 0, scale: 2), try Cauchy(location: 0, scale: 2),
+        try StudentT(degrees: 4), try InverseGamma(shape: 3, scale: 2), try Poisson(mean: 3.5),
+        try Gamma(shape: 2.5, scale: 3).truncated(to: 1...9),
       ]
     } catch {
       preconditionFailure("\(error)")
