@@ -130,15 +130,16 @@ def rich():
                 "rank_regression": {"value": None}}]}],
         correlations=[{"policy": "current", "outcomes": ["loss"],
                        "matrix": [[{"value": 1, "lower": 1, "upper": 1}]]}],
-        design=[{"members": ["a", "b"], "distance": 0.02, "largest_change": 0.013}])
+        repaired_correlations=[{"members": ["a", "b"], "distance": 0.02, "largest_change": 0.013}])
     document_["warnings"] = ["The reference BLAS is slow."]
     document_["simulation"]["stopping"] = {
         "satisfied": False, "looks": [1000, 5000],
         "intervals": [{"outcome": "loss", "coordinates": {}, "policy": "stock",
                        "statistic": "mean", "half_width": 1.2e8, "goal": 1e8,
                        "narrow_enough": False}]}
-    loss = document_["outcomes"][0]["policies"][1]["elements"][0]["differences"]
-    loss["mean_difference"]["variance_reduction"] = {"value": 27.3, "lower": 25, "upper": 30}
+    loss = document_["outcomes"][0]["policies"][1]["elements"][0]
+    loss["variance_reduction"] = {
+        "common_random_numbers": {"value": 27.3, "lower": 25, "upper": 30}}
     return document_
 
 

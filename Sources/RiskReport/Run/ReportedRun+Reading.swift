@@ -31,8 +31,8 @@ extension ReportedRun {
     correlations = results["correlations"].placed(pointer.appending("correlations")).map {
       ReportedCorrelations($0, pointer: $1)
     }
-    let design = results["design"]
-    repairs = design.placed(pointer.appending("design")).map { value, pointer in
+    let repaired = "repaired_correlations"
+    repairs = results[repaired].placed(pointer.appending(repaired)).map { value, pointer in
       ReportedRepair(
         members: value["members"].elements.compactMap(\.text),
         largestChange: value["largest_change"].number, pointer: pointer)
@@ -58,7 +58,6 @@ extension ReportedEstimate {
     upper = tree["upper"].number
     samples = tree["samples"].integer
     tailSamples = tree["tail_samples"].integer
-    varianceReduction = tree["variance_reduction"]["value"].number
     self.pointer = pointer
   }
 }
@@ -123,6 +122,13 @@ extension ReportedElement {
       return difference
     }
     histogram = ReportedHistogram(tree["histogram"])
+    let (reductions, common) = ("variance_reduction", "common_random_numbers")
+    let reduction = tree[reductions][common]
+    varianceReduction =
+      reduction["value"].number == nil
+      ? nil
+      : ReportedEstimate(
+        reduction, pointer: pointer.appending(reductions).appending(common))
   }
 }
 

@@ -83,6 +83,8 @@ struct ReportedElement: Sendable {
   /// Differences to the baseline, by the statistic that is compared.
   var differences: [Named]
   var histogram: ReportedHistogram?
+  /// How many times fewer samples shared futures need for the difference of means.
+  var varianceReduction: ReportedEstimate?
 
   func statistic(_ name: String) -> ReportedEstimate? {
     statistics.first { $0.name == name }?.estimate
@@ -101,7 +103,6 @@ struct ReportedEstimate: Sendable {
   var upper: Double?
   var samples: Int?
   var tailSamples: Int?
-  var varianceReduction: Double?
   var pointer: JSONPointer
 }
 

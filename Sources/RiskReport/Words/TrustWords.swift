@@ -59,11 +59,11 @@ struct TrustWords {
   private func varianceReduction() -> Sentence? {
     for outcome in run.outcomes where outcome.dimensions.isEmpty {
       for policy in run.alternatives {
-        guard let estimate = outcome.policies[policy].first?.difference("mean"),
-          let ratio = estimate.varianceReduction, ratio >= 1.5
+        guard let estimate = outcome.policies[policy].first?.varianceReduction,
+          let ratio = estimate.value, ratio >= 1.5
         else { continue }
         let number = TracedNumber(
-          ratio, at: estimate.pointer.appending("variance_reduction").appending("value"),
+          ratio, at: estimate.pointer.appending("value"),
           precision: Precision(decimals: ratio < 10 ? 1 : 0))
         return
           "All policies met the same futures. For \(name: outcome.title) under \(name: run.policies[policy].title), that took about \(number) times fewer samples than separate futures would."
