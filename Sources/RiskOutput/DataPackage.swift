@@ -132,7 +132,9 @@ struct DataPackage {
       field("upper", "number", "upper end of its 95 % interval"),
       field("bound", "number", "what one uncertainty without influence stays below, at 95 %"),
       field("family_bound", "number", "what the largest of all without influence stays below"),
-      field("distinguishable", "boolean", "whether it can be told from zero"),
+      field(
+        "distinguishable", "integer", "1 if it can be told from zero, 0 if not; empty where unknown"
+      ),
       field("samples", "integer", "samples that it is based on", isRequired: true),
       field("gap", "string", "why there is no estimate"),
     ]

@@ -12,7 +12,8 @@ struct DriverTable {
     /// What an input without influence stays below, for one input and for the largest of all.
     let bound: Double
     let familyBound: Double
-    /// Whether chance alone would not give it; nil when it cannot be told.
+    /// Whether chance alone would not give it; nil when it cannot be told. Written as 1 or 0, which
+    /// every reader takes for what it is.
     let isDistinguishable: Bool?
     /// Why there is no number.
     let gap: DriverGap?
@@ -75,7 +76,7 @@ struct DriverTable {
             row.familyBound,
           ].map(DecimalText.field)
           + [
-            row.isDistinguishable.map { $0 ? "true" : "false" } ?? "", "\(estimate.samples)",
+            row.isDistinguishable.map { $0 ? "1" : "0" } ?? "", "\(estimate.samples)",
             row.gap?.description ?? "",
           ])
     }

@@ -55,7 +55,7 @@ class Documents(unittest.TestCase):
                 report = frictionless.validate(str(place / "datapackage.json"))
                 self.assertTrue(report.valid, report.flatten(["type", "note", "rowNumber"]))
                 self.assertEqual({task.name for task in report.tasks},
-                                 {"summary", "samples", "failures"})
+                                 {"summary", "samples", "drivers", "failures"})
 
     def test_frictionless_finds_faults(self):
         """The package describes its files closely enough for a fault to be found."""

@@ -3,7 +3,7 @@ import RiskPluginKit
 
 private let plugin = Plugin(
   id: "benchmark", version: "1.0.0", label: "Benchmarks", license: "Apache-2.0",
-  models: [CopyModel.self, TrivialModel.self, LeontiefModel.self, MarkovModel.self])
+  models: [ShapesModel.self, TrivialModel.self, LeontiefModel.self, MarkovModel.self])
 
 /// The plugin's tables: its one exported symbol.
 @c @implementation

@@ -1,7 +1,7 @@
 // How often nominal 95 % intervals cover, over many runs of the engine with different seeds.
 //
-// A model copies its inputs: a lognormal, a bimodal and a Pareto(3) quantity. Under the second
-// policy the inputs are scaled, so that differences of means, quantiles and tail means are known.
+// A model makes a lognormal, a bimodal and a Pareto(3) quantity of five inputs. Under the second
+// policy they are scaled, so that differences of means, quantiles and tail means are known.
 
 import Foundation
 import RiskEngine
@@ -19,7 +19,6 @@ enum StandardNormal {
 /// A quantity whose mean, P95 and CVaR95 are known.
 struct Quantity {
   let name: String
-  let distribution: String
   let mean: Double
   let quantile: Double
   let tailMean: Double
@@ -30,7 +29,7 @@ struct Quantity {
     let z = 1.6448536269514722
     let mean = exp(sigma * sigma / 2)
     return Quantity(
-      name: "lognormal", distribution: "{lognormal: {mu: 0, sigma: 0.5}}", mean: mean,
+      name: "lognormal", mean: mean,
       quantile: exp(sigma * z), tailMean: mean * StandardNormal.cumulative(sigma - z) / 0.05)
   }()
 
@@ -56,17 +55,14 @@ struct Quantity {
       tail += part.weight * own
     }
     return Quantity(
-      name: "bimodal",
-      distribution: "{mixture: {components: [{weight: 0.7, normal: {mean: 0, sd: 1}}, "
-        + "{weight: 0.3, normal: {mean: 6, sd: 0.5}}]}}",
-      mean: 1.8, quantile: low, tailMean: tail / 0.05)
+      name: "bimodal", mean: 1.8, quantile: low, tailMean: tail / 0.05)
   }()
 
   /// P(X > x) = x⁻³ from 1 on.
   static let pareto: Quantity = {
     let quantile = pow(0.05, -1.0 / 3)
     return Quantity(
-      name: "pareto", distribution: "{pareto: {minimum: 1, shape: 3}}", mean: 1.5,
+      name: "pareto", mean: 1.5,
       quantile: quantile, tailMean: 1.5 * quantile)
   }()
 
@@ -86,21 +82,21 @@ struct Experiment {
   let replications: Int
 
   func config(_ design: String, samples: Int, rule: String) -> String {
-    let inputs = zip(["a", "b", "c"], Quantity.all)
-    let lines = inputs.map { input, quantity in
-      "  \(quantity.name): {for: copy.\(input), distribution: \(quantity.distribution)}"
-    }
-    let outcomes = inputs.map { input, quantity in
-      "  \(quantity.name)_out: {of: copy.\(input)_out, measures: [mean, p95, cvar95], prefer: lower}"
+    let outcomes = Quantity.all.map {
+      "  \($0.name): {of: m.\($0.name), measures: [mean, p95, cvar95], prefer: lower}"
     }
     return """
       risktool: 1
       name: coverage
       simulation: {samples: \(samples), sampling: \(design)\(rule)}
-      models: {copy: {model: benchmark/copy}}
+      models: {m: {model: benchmark/shapes}}
       uncertainties:
-      \(lines.joined(separator: "\n"))
-      levers: {scale: {for: [copy.a, copy.b, copy.c], as: factor}}
+        z1: {for: m.z1, distribution: {normal: {mean: 0, sd: 1}}}
+        z2: {for: m.z2, distribution: {normal: {mean: 0, sd: 1}}}
+        z3: {for: m.z3, distribution: {normal: {mean: 0, sd: 1}}}
+        z4: {for: m.z4, distribution: {normal: {mean: 0, sd: 1}}}
+        u: {for: m.u, distribution: {uniform: {minimum: 0, maximum: 1}}}
+      levers: {scale: {for: m.scale}}
       policies: {whole: {scale: 1}, less: {scale: 0.8}}
       outcomes:
       \(outcomes.joined(separator: "\n"))
@@ -165,7 +161,7 @@ struct Experiment {
     }
     let width = widths.sorted()[7]
     return ", stop_when: {minimum: 8192, intervals: "
-      + "[{outcome: lognormal_out, measure: cvar95, half_width: \(width)}]}"
+      + "[{outcome: lognormal, measure: cvar95, half_width: \(width)}]}"
   }
 }
 
@@ -193,5 +189,6 @@ func show(_ design: String, _ samples: String, _ shares: [[Double]]) {
   for (quantity, row) in zip(Quantity.all, shares) {
     let cells = row.map { String(format: "%.3f", $0) }.joined(separator: " | ")
     print("| \(design) | \(samples) | \(quantity.name) | \(cells) |")
+    fflush(nil)
   }
 }
