@@ -101,8 +101,7 @@ struct CoverageTests {
       let common = Self.normals(run)
       let own = zip(common, Self.normals(run, 2)).map { $0 + 0.5 + 0.3 * $1 }
       return EmpiricalDistribution.difference(
-        of: Self.distribution(own), to: Self.distribution(common)
-      ) { $0.quantile(0.5) }
+        of: Self.distribution(own), to: Self.distribution(common), .quantile(0.5))
     }
     #expect((0.93...0.97).contains(coverage), "\(coverage)")
   }
@@ -115,8 +114,8 @@ struct CoverageTests {
       let common = Self.normals(run)
       let own = zip(common, Self.normals(run, 2)).map { $0 + 0.5 + 0.3 * $1 }
       return EmpiricalDistribution.difference(
-        of: Self.distribution(own), to: Self.distribution(common)
-      ) { $0.tailMean(share: 0.05, ofUpperEnd: true).mean }
+        of: Self.distribution(own), to: Self.distribution(common),
+        .tailMean(share: 0.05, ofUpperEnd: true))
     }
     #expect((0.92...0.98).contains(coverage), "\(coverage)")
   }

@@ -21,17 +21,6 @@ extension EmpiricalDistribution {
       tailSamples: statistic.tailSamples(of: min(a.all.count, b.all.count)))
   }
 
-  /// The difference of any statistic of two distributions of the same samples, with an interval
-  /// over its values in the sixteen sections, which are biased where a section has few samples.
-  public static func difference(
-    of a: EmpiricalDistribution, to b: EmpiricalDistribution, _ statistic: (OrderedCells) -> Double
-  ) -> Estimate {
-    Intervals.sectioned(
-      value: statistic(a.all) - statistic(b.all),
-      sections: zip(a.sections, b.sections).map { statistic($0) - statistic($1) },
-      samples: a.all.count)
-  }
-
   /// The standard error of the sum of what the sections contribute.
   static func error(_ contributions: [Double], _ variance: Double) -> Double {
     let error = Intervals.errorOfSum(contributions)
