@@ -1,33 +1,37 @@
 #!/usr/bin/env python3
-"""Make the tables of Dutch imports and of political stability that the model dependency reads.
+"""Make the tables of the model dependency: Dutch imports, world production, political stability.
 
     scripts/compile-dutch-imports.py --source FOLDER [--repository FOLDER]
     scripts/compile-dutch-imports.py --source FOLDER --year 2022 --tables FOLDER
 
 FOLDER after --source holds the source tables, which are not part of this repository:
 
-    baci_nld_imports_2018_2024.csv             year, hs6, exporter_iso3, exporter_num, value_kusd, qty_t
-    wgi_political_stability_1996_2024.csv      country, iso3, a column a year, iso3num
-    wmd_production_2018_2024.csv               with --tables only, see below
+    geopolrisk/baci_nld_imports_2018_2024.csv         year, hs6, exporter_iso3, value_kusd, qty_t
+    geopolrisk/wgi_political_stability_1996_2024.csv  country, iso3, a column a year, iso3num
+    geopolrisk/wmd_production_2018_2024.csv           with --tables only, see below
+    ec_crm/ec2023_{global,eu}_supply_shares.csv       material, stage, country, share, t
 
-Written are models/data/{dutch_imports,political_stability}.csv for 2024 and, for the tests,
+Written are models/data/{dutch_imports,world_production,political_stability,commodities}.csv,
+imports and stability of 2024, and for the tests
 Tests/SupplyChainTests/Reference/dutch_fuels_2021.csv. The concentrations of fuels are then
-recomputed from the tables and compared; the script ends with an error when one is wrong.
+recomputed from the tables; the script ends with an error when one is wrong.
 
-With --tables the tables of another year, and world production, go to that folder instead: what
-the model needs for GeoPolRisk with the production of World Mining Data, whose terms do not let this
-repository carry it.
+With --tables the tables of a year go to that folder instead, production from World Mining Data:
+what GeoPolRisk is published with. Its terms are unclear, so this repository does not carry it.
 """
 
 import argparse
 import csv
+import importlib.util
 import statistics
 import sys
 from collections import defaultdict
 from decimal import Decimal
 from pathlib import Path
 
+EC = "European Commission, criticality study 2023, CC BY 4.0"
 BACI = "CEPII, BACI, Etalab Open Licence 2.0"
+CRMA = "Regulation (EU) 2024/1252, Annex I"
 WGI = "World Bank, Worldwide Governance Indicators, CC BY 4.0"
 YEAR = 2024
 # The unit of the estimates. Published standard errors are not in the source table.
@@ -48,55 +52,61 @@ WITHOUT_ESTIMATE = {
     "SXM": "Sint Maarten",
 }
 
-# commodity: (name, codes of the Harmonised System, commodity of World Mining Data). Codes do not overlap, so that values can be added over commodities. Natural gas has no
-# production here: trade is in tonnes, production in cubic metres.
+# commodity: (name, codes of the Harmonised System, commodity of World Mining Data, material and
+# stage of the Commission's shares). Codes do not overlap, so that values can be added over
+# commodities. Natural gas has no production: trade is in tonnes, production in cubic metres.
 COMMODITIES = {
-    "crude-oil": ("Crude oil", "270900", "Petroleum"),
-    "lng": ("Liquefied natural gas", "271111", None),
-    "pipeline-gas": ("Natural gas by pipeline", "271121", None),
-    "hard-coal": ("Bituminous coal, coking and steam", "270112", "Coking Coal"),
-    "other-coal": ("Anthracite and other coal", "270111 270119", "Steam Coal"),
-    "uranium": ("Uranium ores", "261210", "Uranium (U3O8)"),
-    "antimony": ("Antimony ores", "261710", "Antimony"),
-    "arsenic": ("Arsenic", "280480", "Arsenic"),
-    "baryte": ("Baryte", "251110", "Baryte"),
-    "bauxite": ("Bauxite", "260600", "Bauxite"),
-    "beryllium": ("Beryllium", "811211", "Beryllium (conc.)"),
-    "bismuth": ("Bismuth", "810600", "Bismuth"),
-    "borate": ("Natural borates", "252890", "Boron Minerals"),
-    "cadmium": ("Cadmium", "810710 283030", "Cadmium"),
-    "chromium": ("Chromium ores", "261000", "Chromium (Cr2O3)"),
-    "cobalt": ("Cobalt oxides and mattes", "282200 810510", "Cobalt"),
-    "copper": ("Copper ores", "260300", "Copper"),
-    "feldspar": ("Feldspar", "252910", "Feldspar"),
-    "fluorspar": ("Fluorspar", "252922", "Fluorspar"),
-    "iron-ore": ("Iron ores", "260111 260112", "Iron (Fe)"),
-    "lead": ("Lead ores", "260700", "Lead"),
-    "lithium": ("Lithium hydroxide and carbonate", "282520 283691", "Lithium (Li2O)"),
-    "magnesite": ("Magnesite", "251910", "Magnesite"),
-    "manganese": ("Manganese ores", "260200", "Manganese"),
-    "molybdenum": ("Molybdenum ores", "261390", "Molybdenum"),
-    "natural-graphite": ("Natural graphite", "250410 250490", "Graphite"),
-    "nickel": ("Nickel ores", "260400", "Nickel"),
-    "niobium": ("Ferro-niobium", "720293", "Niobium (Nb2O5)"),
-    "palladium": ("Palladium", "711021 711029", "Palladium"),
-    "phosphate-rock": ("Phosphate rock", "251020", "Phosphate Rock (P2O5)"),
-    "platinum": ("Platinum", "711011 711019 711510", "Platinum"),
-    "primary-aluminium": ("Aluminium, unwrought", "760110", "Aluminium"),
-    "rare-earths": ("Rare-earth metals and compounds", "280530 284610 284690", "Rare Earths (REO)"),
-    "rhodium": ("Rhodium", "711031 711039", "Rhodium"),
-    "selenium": ("Selenium", "280490", "Selenium"),
-    "silver": ("Silver ores", "261610", "Silver"),
-    "tantalum": ("Tantalum", "810310", "Tantalum (Ta2O5)"),
-    "tellurium": ("Tellurium and boron", "280450", "Tellurium"),
-    "tin": ("Tin ores", "260900", "Tin"),
-    "titanium": ("Titanium ores", "261400", "Titanium (TiO2)"),
-    "tungsten": ("Tungsten ores and powders", "261100 810110", "Tungsten (W)"),
-    "vanadium": ("Vanadium oxides and ferro-vanadium", "282530 720292", "Vanadium (V)"),
-    "zinc": ("Zinc ores", "260800", "Zinc"),
-    "zirconium": ("Zirconium ores", "261510", "Zircon"),
+    "crude-oil": ("Crude oil", "270900", "Petroleum", None),
+    "lng": ("Liquefied natural gas", "271111", None, None),
+    "pipeline-gas": ("Natural gas by pipeline", "271121", None, None),
+    "hard-coal": ("Bituminous coal, coking and steam", "270112", "Coking Coal", "coking-coal E"),
+    "other-coal": ("Anthracite and other coal", "270111 270119", "Steam Coal", None),
+    "uranium": ("Uranium ores", "261210", "Uranium (U3O8)", None),
+    "antimony": ("Antimony ores", "261710", "Antimony", "antimony E"),
+    "arsenic": ("Arsenic", "280480", "Arsenic", "arsenic P"),
+    "baryte": ("Baryte", "251110", "Baryte", "baryte E"),
+    "bauxite": ("Bauxite", "260600", "Bauxite", "aluminium E"),
+    "beryllium": ("Beryllium", "811211", "Beryllium (conc.)", "beryllium E"),
+    "bismuth": ("Bismuth", "810600", "Bismuth", "bismuth P"),
+    "borate": ("Natural borates", "252890", "Boron Minerals", "borate E"),
+    "cadmium": ("Cadmium", "810710 283030", "Cadmium", "cadmium P"),
+    "chromium": ("Chromium ores", "261000", "Chromium (Cr2O3)", "chromium E"),
+    "cobalt": ("Cobalt oxides and mattes", "282200 810510", "Cobalt", "cobalt P"),
+    "copper": ("Copper ores", "260300", "Copper", "copper E"),
+    "feldspar": ("Feldspar", "252910", "Feldspar", "feldspar E"),
+    "fluorspar": ("Fluorspar", "252922", "Fluorspar", "fluorspar E"),
+    "iron-ore": ("Iron ores", "260111 260112", "Iron (Fe)", "iron-ore E"),
+    "lead": ("Lead ores", "260700", "Lead", "lead E"),
+    "lithium": ("Lithium hydroxide and carbonate", "282520 283691", "Lithium (Li2O)", "lithium P"),
+    "magnesite": ("Magnesite", "251910", "Magnesite", "magnesite E"),
+    "manganese": ("Manganese ores", "260200", "Manganese", "manganese E"),
+    "molybdenum": ("Molybdenum ores", "261390", "Molybdenum", "molybdenum E"),
+    "natural-graphite": ("Natural graphite", "250410 250490", "Graphite", "natural-graphite E"),
+    "nickel": ("Nickel ores", "260400", "Nickel", "nickel E"),
+    "niobium": ("Ferro-niobium", "720293", "Niobium (Nb2O5)", "niobium P"),
+    "palladium": ("Palladium", "711021 711029", "Palladium", "palladium P"),
+    "phosphate-rock": ("Phosphate rock", "251020", "Phosphate Rock (P2O5)", "phosphate-rock E"),
+    "platinum": ("Platinum", "711011 711019 711510", "Platinum", "platinum P"),
+    "primary-aluminium": ("Aluminium, unwrought", "760110", "Aluminium", "aluminium P"),
+    "rare-earths": ("Rare-earth metals and compounds", "280530 284610 284690", "Rare Earths (REO)",
+                    None),
+    "rhodium": ("Rhodium", "711031 711039", "Rhodium", "rhodium P"),
+    "selenium": ("Selenium", "280490", "Selenium", "selenium P"),
+    "silver": ("Silver ores", "261610", "Silver", "silver E"),
+    "tantalum": ("Tantalum", "810310", "Tantalum (Ta2O5)", "tantalum E"),
+    "tellurium": ("Tellurium and boron", "280450", "Tellurium", "tellurium P"),
+    "tin": ("Tin ores", "260900", "Tin", "tin E"),
+    "titanium": ("Titanium ores", "261400", "Titanium (TiO2)", "titanium E"),
+    "tungsten": ("Tungsten ores and powders", "261100 810110", "Tungsten (W)", "tungsten E"),
+    "vanadium": ("Vanadium oxides and ferro-vanadium", "282530 720292", "Vanadium (V)",
+                 "vanadium P"),
+    "zinc": ("Zinc ores", "260800", "Zinc", "zinc E"),
+    "zirconium": ("Zirconium ores", "261510", "Zircon", "zirconium E"),
 }
 FUELS = ("crude-oil", "lng", "pipeline-gas", "hard-coal")
+
+# Units of World Mining Data in tonnes.
+UNITS = {"metr. t": Decimal(1), "kg": Decimal("0.001")}
 
 # Concentrations by tonnes as computed elsewhere from the same source, to three decimals.
 CONCENTRATIONS = {
@@ -125,11 +135,20 @@ def write(path, header, rows):
     print(f"{path}: {len(rows)} rows")
 
 
+def sibling(name):
+    """The module of another script in this folder."""
+    path = Path(__file__).resolve().parent / f"{name}.py"
+    spec = importlib.util.spec_from_file_location(name.replace("-", "_"), path)
+    module = importlib.util.module_from_spec(spec)
+    spec.loader.exec_module(module)
+    return module
+
+
 def imports(source, year, chosen=tuple(COMMODITIES)):
     """Rows of commodity, partner, year, quantity and value; codes of a commodity are added up."""
     owner = {code: c for c in chosen for code in COMMODITIES[c][1].split()}
     sums = defaultdict(lambda: [Decimal(0), Decimal(0)])
-    for row in read(source / "baci_nld_imports_2018_2024.csv"):
+    for row in read(source / "geopolrisk" / "baci_nld_imports_2018_2024.csv"):
         if int(row["year"]) == year and row["hs6"] in owner and row["exporter_iso3"] != "NLD":
             entry = sums[owner[row["hs6"]], row["exporter_iso3"]]
             entry[0] += Decimal(row["qty_t"] or 0)
@@ -144,7 +163,7 @@ def imports(source, year, chosen=tuple(COMMODITIES)):
 
 def stability(source, year):
     estimates, names = {}, {}
-    for row in read(source / "wgi_political_stability_1996_2024.csv"):
+    for row in read(source / "geopolrisk" / "wgi_political_stability_1996_2024.csv"):
         # Guyana stands twice: the later row holds. R20 and PUS are aggregates.
         if row[str(year)] and row["iso3"] not in ("R20", "PUS"):
             estimates[row["iso3"]] = Decimal(row[str(year)])
@@ -166,23 +185,72 @@ def stability(source, year):
     return rows
 
 
+def commodities(source, repository):
+    """Rows of commodity and the European Union's own part in its consumption.
+
+    What members mine or process, of all that the Union sources at that stage: the Commission's
+    shares, which list sources of at least 1 %. Which materials are strategic, and how much is
+    recycled, is in the tables of the study critical-raw-materials."""
+    crm = sibling("compile-critical-raw-materials")
+    union = crm.supplies(source / "ec_crm" / "ec2023_eu_supply_shares.csv")
+    study = {row["material"]: row for row in
+             read(repository / "models" / "critical-raw-materials" / "materials.csv")}
+
+    def own(material, stage):
+        entry = union.get((material, stage))
+        if entry is None:
+            return ""
+        members = sum(share for country, (share, _) in entry.items() if country in EU_MEMBERS)
+        return plain(round(Decimal(members) / sum(share for share, _ in entry.values()), 4))
+
+    rows = []
+    for commodity, entry in COMMODITIES.items():
+        material = (entry[3] or " ").split(" ")[0]
+        of_study = study.get(material, {
+            # The rare earths of permanent magnets are strategic; trade does not tell them apart.
+            "strategic": str(int(commodity == "rare-earths")), "eol_recycling": "",
+        })
+        sources = [EC] * bool(entry[3]) + [CRMA] * (of_study["strategic"] == "1")
+        rows.append([
+            commodity, entry[0], of_study["strategic"], own(material, "E"), own(material, "P"),
+            of_study["eol_recycling"], "; ".join(sources),
+        ])
+    return sorted(rows)
+
+
+def shares(source):
+    """Rows of commodity, country and share of the world's production, from the Commission."""
+    supplies = sibling("compile-critical-raw-materials").supplies(
+        source / "ec_crm" / "ec2023_global_supply_shares.csv")
+    rows = []
+    for commodity, entry in COMMODITIES.items():
+        if entry[3]:
+            material, stage = entry[3].split(" ")
+            for country, (share, _) in supplies[material, stage].items():
+                rows.append([commodity, country, plain(share), {"E": "extraction",
+                             "P": "processing"}[stage], f"{EC}, {material}"])
+    return sorted(rows)
+
+
 def production(source, year):
-    """Rows of commodity, country number and production, truncated as the published tool does."""
+    """Rows of commodity, country and tonnes, truncated as the published tool does, from World
+    Mining Data."""
     owner = {entry[2]: commodity for commodity, entry in COMMODITIES.items() if entry[2]}
     codes = {}
-    for row in read(source / "wgi_political_stability_1996_2024.csv"):
+    for row in read(source / "geopolrisk" / "wgi_political_stability_1996_2024.csv"):
         if row["iso3num"] not in ("", "NA"):
             codes[int(float(row["iso3num"]))] = row["iso3"]
+    codes[490] = "S19"
     rows = []
-    for row in read(source / "wmd_production_2018_2024.csv"):
+    for row in read(source / "geopolrisk" / "wmd_production_2018_2024.csv"):
         if row["commodity"] not in owner or row["iso3num"] in ("", "NA"):
             continue
         amount = int(float(row[str(year)] or 0))
         number = int(float(row["iso3num"]))
         if amount > 0:
-            in_tonnes = Decimal(amount) / 1000 if row["unit"] == "kg" else Decimal(amount)
             rows.append([owner[row["commodity"]], codes.get(number, f"N{number}"),
-                         plain(in_tonnes), f"World Mining Data, {year}"])
+                         plain(amount * UNITS[row["unit"]]), row["stage"].lower(),
+                         f"World Mining Data, {year}"])
     return sorted(rows)
 
 
@@ -217,10 +285,14 @@ def main():
         "standard_error_source",
     ], stability(source, year))
     failed = check(rows, year)
-    if arguments.tables:
-        write(shared / "production.csv", ["commodity", "country", "production [t/a]", "source"],
-              production(source, year))
-    else:
+    write(shared / "world_production.csv",
+          ["commodity", "country", "production", "stage", "source"],
+          production(source, year) if arguments.tables else shares(source))
+    if not arguments.tables:
+        write(shared / "commodities.csv", [
+            "commodity", "name", "strategic", "extraction_share", "processing_share",
+            "recycling_share", "source",
+        ], commodities(source, arguments.repository))
         header[4] = "value [USD2021/a]"
         fuels = imports(source, 2021, FUELS)
         write(arguments.repository / "Tests" / "SupplyChainTests" / "Reference"

@@ -51,10 +51,15 @@ struct CappedSourcing: Sendable {
     }
   }
 
+  /// How many new suppliers share in a share: more than the least number when a part would pass the
+  /// cap.
+  func newSuppliers(share: Double, cap: Double) -> Double {
+    max(Double(newSupplierCount), (share / cap).rounded(.up))
+  }
+
   /// What new suppliers with a share among them add to the concentration: share² · WGI^sc / n.
   func newSupplierConcentration(share: Double, cap: Double) -> Double {
     guard share > 0 else { return 0 }
-    let count = max(Double(newSupplierCount), (share / cap).rounded(.up))
-    return share * share * newSupplierGovernance / count
+    return share * share * newSupplierGovernance / newSuppliers(share: share, cap: cap)
   }
 }
