@@ -42,7 +42,7 @@ EU_MEMBERS = set(
     "SVK SVN ESP SWE".split()
 )
 
-# Partners of the trade data that have no estimate of political stability.
+# Countries of the other tables that have no estimate of political stability.
 WITHOUT_ESTIMATE = {
     "CUW": "Curaçao",
     "GIB": "Gibraltar",
@@ -50,6 +50,7 @@ WITHOUT_ESTIMATE = {
     "MNP": "Northern Mariana Islands",
     "S19": "Other Asia, not elsewhere specified",
     "SXM": "Sint Maarten",
+    "XKX": "Kosovo",
 }
 
 # commodity: (name, codes of the Harmonised System, commodity of World Mining Data, material and
@@ -275,8 +276,9 @@ def main():
     source, year = arguments.source, arguments.year
     if arguments.tables is None and year != YEAR:
         parser.error("another year needs --tables")
-    header = ["commodity", "partner", "year", "quantity [t/a]", f"value [USD{year}/a]", "codes",
-              "source"]
+    # The model's unit is USD of 2024; values of another year are in USD of that year.
+    value = "value [USD2024/a]" if year == YEAR else "value"
+    header = ["commodity", "partner", "year", "quantity [t/a]", value, "codes", "source"]
     shared = arguments.tables or arguments.repository / "models" / "data"
     rows = imports(source, year)
     write(shared / "dutch_imports.csv", header, rows)

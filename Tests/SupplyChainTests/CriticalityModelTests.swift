@@ -113,6 +113,26 @@ import Testing
     }
   }
 
+  @Test(
+    "a tight cap raises the supply risk of a material from worse governed suppliers, and says so")
+  func worseUnderCap() throws {
+    var samples = instance.samples(3)
+    samples["largest_supplier_cap", "", 1] = 0.65
+    samples["largest_supplier_cap", "", 2] = 0.2
+    let outputs = try instance.evaluate(samples).outputs
+    for material in sourced {
+      for row in 0..<3 {
+        let rise = outputs["hhi_eu", material, row] - outputs["hhi_eu", material, 0]
+        #expect(outputs["worse_under_cap", material, row] == (rise > 1e-12 ? 1 : 0))
+      }
+    }
+    #expect(sourced.allSatisfy { outputs["worse_under_cap", $0, 1] == 0 })
+    for material in ["coking-coal", "silicon-metal"] {
+      #expect(outputs["worse_under_cap", material, 2] == 1)
+      #expect(outputs["supply_risk", material, 2] > outputs["supply_risk", material, 0])
+    }
+  }
+
   @Test("a cap of 0.65 on magnesium gives the worked example of two new suppliers")
   func magnesium() throws {
     let instance = try PluginInstance(tables: tables, settings: ["freed_share": 1])

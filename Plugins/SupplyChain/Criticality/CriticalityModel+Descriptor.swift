@@ -7,7 +7,7 @@ extension CriticalityModel {
   private static let regulation = "Regulation (EU) 2024/1252, Art. 5(1)"
 
   static let descriptor = ModelDescriptor(
-    id: "criticality", version: "1.0.0", label: "Criticality of raw materials",
+    id: "criticality", version: "1.1.0", label: "Criticality of raw materials",
     description: """
       Supply Risk and Economic Importance of raw materials in the method that the European
       Commission has used since 2017:
@@ -139,6 +139,10 @@ extension CriticalityModel {
     .output(
       "largest_supplier_share", label: "Largest share of a third country",
       description: "In the sourcing of the EU, under the cap; 0 if all comes from members.",
+      range: .unitInterval, dimensions: ["eu_sourced_material"]),
+    .output(
+      "worse_under_cap", label: "Worse under the cap",
+      description: "1 when the cap raises the concentration of EU sourcing, else 0.",
       range: .unitInterval, dimensions: ["eu_sourced_material"]),
   ]
 

@@ -29,6 +29,7 @@ extension CriticalityModel {
     let cap = try batch.input("largest_supplier_cap").column(0)
     let shares = try batch.output("largest_supplier_share")
     let written = try batch.output("hhi_eu")
+    let worse = try batch.output("worse_under_cap")
     let capped = concentrations.mutableView
     for (place, material) in tables.sourcedMaterials.enumerated() {
       let own = tables.euSupply.ofMaterial[material]
@@ -40,9 +41,11 @@ extension CriticalityModel {
       for row in thirdCountries { raise(&largest, to: weights.column(row)) }
       scale(&largest, by: own.total, over: totals.view.column(material))
       var concentration = capped.column(material)
+      var isWorse = worse.column(place)
+      for i in isWorse.indices { isWorse[i] = 0 }
       if isInScope[material] {
         cut(
-          &concentration, &largest, to: cap, material: material, weights: weights,
+          &concentration, &largest, &isWorse, to: cap, material: material, weights: weights,
           totals: totals.view.column(material), governance: governance)
       }
       var target = written.column(place)
@@ -53,8 +56,8 @@ extension CriticalityModel {
   /// Recomputes the rows of a material in which a third country is above the cap.
   private func cut(
     _ concentration: inout MutableSpan<Double>, _ largest: inout MutableSpan<Double>,
-    to cap: Span<Double>, material: Int, weights: MatrixView, totals: Span<Double>,
-    governance: MatrixView
+    _ isWorse: inout MutableSpan<Double>, to cap: Span<Double>, material: Int,
+    weights: MatrixView, totals: Span<Double>, governance: MatrixView
   ) {
     let own = tables.euSupply.ofMaterial[material]
     let isThirdCountry = own.rows.map { tables.isThirdCountry[union.countryIndices[$0]] }
@@ -70,6 +73,8 @@ extension CriticalityModel {
           shares[place] * shares[place] * governance.column(union.countryIndices[row])[i]
           * tables.euSupply.tradeParameters[row]
       }
+      // Supply risk rises with this concentration; equal ones may differ in the last digits.
+      isWorse[i] = sum > concentration[i] + 1e-12 ? 1 : 0
       concentration[i] = sum
       // Another country is at the cap at most, and the one that was above it is at it.
       largest[i] = cap[i]

@@ -7,13 +7,20 @@ struct StudyTable {
   let header: [String]
   var rows: [[String]]
 
-  private static let repository = URL(filePath: #filePath)
+  static let repository = URL(filePath: #filePath)
     .deletingLastPathComponent().deletingLastPathComponent().deletingLastPathComponent()
     .deletingLastPathComponent()
 
+  init(_ name: String, header: [String], rows: [[String]]) {
+    (self.name, self.header, self.rows) = (name, header, rows)
+  }
+
   init(_ name: String, at path: String) throws {
+    try self.init(name, at: Self.repository.appending(path: path))
+  }
+
+  init(_ name: String, at url: URL) throws {
     self.name = name
-    let url = Self.repository.appending(path: path)
     let lines = try String(contentsOf: url, encoding: .utf8).split(separator: "\n")
       .map { Self.fields(of: $0) }
     header = lines[0].map { String($0.prefix { $0 != " " }) }
@@ -30,6 +37,17 @@ struct StudyTable {
       try StudyTable("governance", at: "models/data/governance.csv"),
       try StudyTable("material_use", at: study + "material_use.csv"),
       try StudyTable("sectors", at: "models/data/sectors.csv"),
+    ]
+  }
+
+  /// The tables that the dependency model reads.
+  static func ofDependency() throws -> [StudyTable] {
+    let data = "models/data/"
+    return [
+      try StudyTable("imports", at: data + "dutch_imports.csv"),
+      try StudyTable("production", at: data + "world_production.csv"),
+      try StudyTable("stability", at: data + "political_stability.csv"),
+      try StudyTable("commodities", at: data + "commodities.csv"),
     ]
   }
 

@@ -66,7 +66,8 @@ final class ForeignMemory {
 
   /// A table with the columns that the model declares and the file has.
   func table(_ table: StudyTable, columns: [rt_field]) -> rt_table {
-    let made = columns.map { field -> rt_column in
+    let present = columns.filter { table.header.contains(String(cString: $0.id)) }
+    let made = present.map { field -> rt_column in
       let id = String(cString: field.id)
       var column = rt_column()
       column.name = string(id)
