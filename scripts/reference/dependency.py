@@ -24,6 +24,7 @@ def read(name):
 
 IMPORTS, PRODUCTION = read("dutch_imports.csv"), read("world_production.csv")
 STABILITY = {row["country"]: row for row in read("political_stability.csv")}
+PRICES = {r["commodity"]: float(r["price [USD2024/kg]"]) for r in read("commodities.csv")}
 COUNTRIES = sorted({r["partner"] for r in IMPORTS} | {r["country"] for r in PRODUCTION})
 COMMODITIES = list(dict.fromkeys(row["commodity"] for row in IMPORTS))
 
@@ -93,8 +94,7 @@ def case(cap=1.0, new_suppliers=False, union=False, partners=(), perturbed=False
             entry |= {
                 "production_hhi": (part ** 2).sum(),
                 "geopolrisk": score,
-                "characterisation_factor":
-                    score * worth.sum() / quantity.sum() / 1000 / 0.409412948,
+                "characterisation_factor": score * PRICES[commodity] / 0.409412948,
                 "disruption_potential": potential,
                 "disruption_risk": potential ** (1 / 3),
             }

@@ -32,7 +32,9 @@ extension DependencyModel {
       Dimension("country", label: "Country", description: "ISO 3166 alpha-3."),
       Dimension(
         "supplier_country", label: "Supplier", description: "A country that supplies something."),
-      Dimension("benchmark", label: "Benchmark", description: "Of the Critical Raw Materials Act."),
+      Dimension(
+        "benchmark", label: "Benchmark", description: "Of the Critical Raw Materials Act.",
+        labels: Benchmark.allCases.map(\.rawValue)),
       Dimension(
         "benchmark_check", label: "Benchmark of a commodity",
         description: "Of strategic commodities, where the share is known."),
@@ -63,7 +65,7 @@ extension DependencyModel {
     .input(
       "price", label: "Price", description: "For the characterisation factor.",
       unit: "USD2024/kg", range: .atLeast(0), dimensions: ["commodity"],
-      source: "mean value of imports, as in geopolrisk-py; or table commodities"),
+      source: "table commodities; the mean value of imports where it states none"),
     .input(
       "economic_vulnerability", label: "Economic vulnerability",
       description: "The third part of the index of Nassar et al.; 1 gives its upper bound.",
