@@ -133,6 +133,29 @@ import Testing
     }
   }
 
+  @Test("a partnership lowers a country's trade parameter by its effect, and none changes nothing")
+  func partnership() throws {
+    var samples = instance.samples(3)
+    samples["partnership_effect", "", 1] = 0.4
+    samples["partnership", "CHN", 2] = 1
+    let outputs = try instance.evaluate(samples).outputs
+    let supply = tables[1]
+    for material in materials {
+      #expect(outputs["supply_risk", material, 1] == outputs["supply_risk", material, 0])
+      let own = supply.rows.indices.filter { supply.rows[$0][1] == material }
+      let expected = Concentration.index(
+        shares: own.map { supply.numbers("share")[$0] },
+        governance: own.map { samples["governance", supply.texts("country")[$0], 2] },
+        tradeParameters: own.map { row in
+          supply.numbers("trade_parameter")[row]
+            * (supply.texts("country")[row] == "CHN" ? 0.85 : 1)
+        })
+      #expect(abs(outputs["hhi_global", material, 2] / expected - 1) <= 1e-12)
+      #expect(outputs["supply_risk", material, 2] <= outputs["supply_risk", material, 0])
+    }
+    #expect(outputs["supply_risk", "magnesium", 2] < outputs["supply_risk", "magnesium", 0])
+  }
+
   @Test("a cap of 0.65 on magnesium gives the worked example of two new suppliers")
   func magnesium() throws {
     let instance = try PluginInstance(tables: tables, settings: ["freed_share": 1])

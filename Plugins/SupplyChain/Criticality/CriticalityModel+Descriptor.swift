@@ -89,6 +89,16 @@ extension CriticalityModel {
       description: "Recycling rates below it are raised to it; 0 is no minimum.",
       range: .unitInterval, default: 0,
       source: "\(regulation)(c): recycling capacity of 0.25 of consumption by 2030; default: none"),
+    .input(
+      "partnership", label: "Partnership",
+      description: "How close a partnership with a country is: 0 none, 1 as close as can be.",
+      range: .unitInterval, default: 0, dimensions: ["country"], source: "default: none"),
+    .input(
+      "partnership_effect", label: "Effect of a partnership",
+      description: "By which fraction a partnership of 1 lowers the trade parameter.",
+      range: .unitInterval, default: 0.15,
+      source: "assumption: from 1 to 0.85, between 0.8 of a member of the EU and 1 of others",
+      prior: "{pert: {minimum: 0, mode: 0.15, maximum: 0.2}}"),
   ]
 
   private static let settings: [Field] = [

@@ -6,7 +6,8 @@ extension CriticalityModel {
     for (field, upper) in [
       ("governance", 10.0), ("import_reliance", 1), ("recycling_rate", 1),
       ("substitution_supply_risk", 1), ("substitution_economic", 1),
-      ("largest_supplier_cap", 1), ("recycling_minimum", 1),
+      ("largest_supplier_cap", 1), ("recycling_minimum", 1), ("partnership", 1),
+      ("partnership_effect", 1),
     ] {
       let columns = try batch.input(field)
       var outside = Matrix(rows: batch.rowCount, columns: 1)

@@ -5,27 +5,52 @@ extension CriticalityModel {
     guard let linearAlgebra else {
       throw RiskError(.internal, "an instance made for its shape alone cannot evaluate")
     }
-    let governance = try batch.input("governance")
     let globalShares = try batch.input("global_share")
     let euShares = try batch.input("eu_share")
     try checkDomains(batch)
 
+    let risk = try countryRisk(batch)
     let world = try worldwide.evaluate(
-      weights: globalShares, governance: governance, with: linearAlgebra)
+      weights: globalShares, governance: risk.view, with: linearAlgebra)
     try checkWeights(world, of: "global_share", in: batch)
     var sourced = try union.evaluate(
-      weights: euShares, governance: governance, with: linearAlgebra)
+      weights: euShares, governance: risk.view, with: linearAlgebra)
     try checkWeights(sourced, of: "eu_share", in: batch)
-    try writeSourcing(&sourced.concentrations, totals: sourced.totals, in: batch)
+    try writeSourcing(
+      &sourced.concentrations, totals: sourced.totals, governance: risk.view, in: batch)
     try writeIndices(world.concentrations, sourced.concentrations, in: batch)
+  }
+
+  /// A column per country: scaled governance, lowered by a partnership.
+  ///
+  /// A partnership lowers the trade parameter, which multiplies governance everywhere: lowering
+  /// this instead is the same.
+  private func countryRisk(_ batch: borrowing Batch) throws(RiskError) -> Matrix {
+    let governance = try batch.input("governance")
+    let partnership = try batch.input("partnership")
+    let effect = try batch.input("partnership_effect").column(0)
+    var result = Matrix(rows: batch.rowCount, columns: governance.columns)
+    for country in 0..<governance.columns {
+      let view = result.mutableView
+      var own = view.column(country)
+      lower(&own, governance.column(country), by: effect, of: partnership.column(country))
+    }
+    return result
+  }
+
+  private func lower(
+    _ risk: inout MutableSpan<Double>, _ governance: Span<Double>, by effect: Span<Double>,
+    of partnership: Span<Double>
+  ) {
+    for i in risk.indices { risk[i] = governance[i] * (1 - effect[i] * partnership[i]) }
   }
 
   /// Puts the concentrations of EU sourcing under the cap, and writes them and the largest shares.
   private func writeSourcing(
-    _ concentrations: inout Matrix, totals: Matrix, in batch: borrowing Batch
+    _ concentrations: inout Matrix, totals: Matrix, governance: MatrixView,
+    in batch: borrowing Batch
   ) throws(RiskError) {
     let weights = try batch.input("eu_share")
-    let governance = try batch.input("governance")
     let cap = try batch.input("largest_supplier_cap").column(0)
     let shares = try batch.output("largest_supplier_share")
     let written = try batch.output("hhi_eu")
