@@ -8,7 +8,7 @@ import Testing
 
   init() throws {
     tables = try StudyTable.ofDependency()
-    instance = try PluginInstance("dependency", tables: tables)
+    instance = try PluginInstance(model: "dependency", tables: tables)
   }
 
   private var commodities: [String] { instance.labels["commodity"]! }
@@ -32,7 +32,7 @@ import Testing
 
   @Test("a cap makes a material worse when its share goes to a less stable supplier, and says so")
   func worseUnderCap() throws {
-    let instance = try PluginInstance("dependency", tables: pair([80, 20]))
+    let instance = try PluginInstance(model: "dependency", tables: pair([80, 20]))
     var samples = instance.samples(3)
     samples["largest_supplier_cap", "", 1] = 0.65
     samples["largest_supplier_cap", "", 2] = 0.8
@@ -46,7 +46,7 @@ import Testing
 
   @Test("a cap makes a material better when its share goes to a more stable supplier")
   func betterUnderCap() throws {
-    let instance = try PluginInstance("dependency", tables: pair([20, 80]))
+    let instance = try PluginInstance(model: "dependency", tables: pair([20, 80]))
     var samples = instance.samples(2)
     samples["largest_supplier_cap", "", 1] = 0.65
     let outputs = try instance.evaluate(samples).outputs
@@ -67,7 +67,7 @@ import Testing
   func capHolds() throws {
     for recipient in [0.0, 1] {
       let instance = try PluginInstance(
-        "dependency", tables: tables, settings: ["freed_share": recipient])
+        model: "dependency", tables: tables, settings: ["freed_share": recipient])
       let caps = [1, 0.65, 0.4, 0.1]
       var samples = instance.samples(caps.count)
       for (row, cap) in caps.enumerated() { samples["largest_supplier_cap", "", row] = cap }
@@ -89,7 +89,7 @@ import Testing
 
   @Test("a partnership lowers import risk by its effect on the partner's part, and nothing else")
   func partnership() throws {
-    let instance = try PluginInstance("dependency", tables: pair([60, 40]))
+    let instance = try PluginInstance(model: "dependency", tables: pair([60, 40]))
     var samples = instance.samples(3)
     samples["partnership", "SYR", 1] = 1
     samples["partnership", "SYR", 2] = 0.5
@@ -151,7 +151,7 @@ import Testing
 
   @Test("without the table of commodities every commodity is checked for third countries alone")
   func withoutCommodities() throws {
-    let instance = try PluginInstance("dependency", tables: Array(tables.prefix(3)))
+    let instance = try PluginInstance(model: "dependency", tables: Array(tables.prefix(3)))
     #expect(
       instance.labels["benchmark_check"] == commodities.map { "\($0):third-country" })
   }
@@ -214,7 +214,7 @@ import Testing
       var changed = tables
       changed[table] = changed[table].replacing(column, in: 0, with: text)
       let refusal = #expect(throws: PluginRefusal.self) {
-        try PluginInstance("dependency", tables: changed)
+        try PluginInstance(model: "dependency", tables: changed)
       }
       #expect(refusal?.message.contains(named) == true, "\(column)")
     }

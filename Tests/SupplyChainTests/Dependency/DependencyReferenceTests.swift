@@ -31,7 +31,7 @@ import Testing
     let expected = cases[index]
 
     let instance = try PluginInstance(
-      "dependency", tables: StudyTable.ofDependency(),
+      model: "dependency", tables: StudyTable.ofDependency(),
       settings: [
         "freed_share": expected.newSuppliers ? 1 : 0, "importer": expected.union ? 1 : 0,
       ])

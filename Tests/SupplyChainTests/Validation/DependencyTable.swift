@@ -5,7 +5,7 @@ enum DependencyTable {
   static func markdown() throws -> [String] {
     let tables = try StudyTable.ofDependency()
     let quantities = tables[0].numbers("quantity")
-    let instance = try PluginInstance("dependency", tables: tables)
+    let instance = try PluginInstance(model: "dependency", tables: tables)
     var samples = instance.samples(2)
     samples["largest_supplier_cap", "", 1] = 0.65
     let outputs = try instance.evaluate(samples).outputs
