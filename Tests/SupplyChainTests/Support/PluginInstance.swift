@@ -6,7 +6,7 @@ struct PluginRefusal: Error {
   let message: String
 }
 
-/// An instance of the criticality model, reached as risktool reaches it: through the C interface.
+/// An instance of a model, reached as risktool reaches it: through the C interface.
 final class PluginInstance {
   private let model: UnsafePointer<rt_model>
   private let instance: OpaquePointer
@@ -17,10 +17,12 @@ final class PluginInstance {
   private let outputs: [rt_field]
 
   init(
-    tables: [StudyTable], settings: [String: Double] = [:]
+    model id: String = "criticality", tables: [StudyTable], settings: [String: Double] = [:]
   ) throws {
     let plugin = risktool_plugin_entry(RT_ABI_VERSION)!
-    model = plugin.pointee.models[0]!
+    let models = UnsafeBufferPointer(
+      start: plugin.pointee.models, count: Int(plugin.pointee.model_count))
+    model = models.compactMap { $0 }.first { String(cString: $0.pointee.id) == id }!
     host = TestHost()
     let memory = host.memory
     let fields = Array(
