@@ -129,7 +129,7 @@ let package = Package(
       name: "RiskPluginKitTests", dependencies: ["RiskPluginKit", "CRiskPlugin"],
       swiftSettings: swiftSettings),
     .testTarget(
-      name: "SupplyChainTests", dependencies: ["SupplyChain", "CRiskPlugin"],
+      name: "SupplyChainTests", dependencies: ["SupplyChain", "CRiskPlugin", "RiskPluginKit"],
       exclude: ["Reference"], swiftSettings: swiftSettings),
   ]
 )

@@ -42,6 +42,10 @@ let package = Package(
       dependencies: [.product(name: "RiskNumerics", package: "risktool")],
       swiftSettings: swiftSettings),
     .executableTarget(
+      name: "EconomyBenchmark",
+      dependencies: [.product(name: "RiskNumerics", package: "risktool")],
+      swiftSettings: swiftSettings),
+    .executableTarget(
       name: "StatisticsBenchmark",
       dependencies: [
         .product(name: "RiskStatistics", package: "risktool"),

@@ -1,6 +1,6 @@
 import CRiskPlugin
 
-/// The least of a host: it records failing rows and offers a plain matrix product.
+/// The least of a host: it records failing rows and offers plain linear algebra.
 final class TestHost {
   let pointer: UnsafeMutablePointer<rt_host>
   let memory = ForeignMemory()
@@ -16,7 +16,7 @@ final class TestHost {
       own.failures[row] = String(cString: message!)
     }
     host.service = { _, id in
-      String(cString: id!) == RT_SERVICE_LINALG ? UnsafeRawPointer(linearAlgebra) : nil
+      String(cString: id!) == RT_SERVICE_LINALG ? UnsafeRawPointer(PlainLinearAlgebra.table) : nil
     }
     pointer.initialize(to: host)
     pointer.pointee.context = Unmanaged.passUnretained(self).toOpaque()
@@ -24,28 +24,6 @@ final class TestHost {
 
   deinit { pointer.deallocate() }
 }
-
-/// Constant after its initialisation.
-nonisolated(unsafe) private let linearAlgebra: UnsafePointer<rt_linalg> = {
-  let table = UnsafeMutablePointer<rt_linalg>.allocate(capacity: 1)
-  var functions = rt_linalg()
-  functions.gemm = { _, transposeA, transposeB, alpha, a, b, beta, c in
-    guard !transposeA, !transposeB, a.rows == c.rows, b.cols == c.cols, a.cols == b.rows else {
-      return rt_status(RT_INVALID_ARGUMENT)
-    }
-    for j in 0..<c.cols {
-      for i in 0..<c.rows {
-        var sum = 0.0
-        for k in 0..<a.cols { sum += a.data[i + k * a.ld] * b.data[k + j * b.ld] }
-        let kept = beta == 0 ? 0 : beta * c.data[i + j * c.ld]
-        c.data[i + j * c.ld] = alpha * sum + kept
-      }
-    }
-    return rt_status(RT_OK)
-  }
-  table.initialize(to: functions)
-  return UnsafePointer(table)
-}()
 
 /// Memory in the shape of the interface that lives as long as its owner.
 final class ForeignMemory {
