@@ -1,22 +1,36 @@
 /// One future: events in order of time, and what they do to routes, supplies and goods.
 ///
 /// The state is constant between changes. A change touches the goods that depend on it and leaves
-/// the others alone, so a good is integrated only where something happens to it.
+/// the others alone, so a good is integrated only where something happens to it. A good is calm
+/// while closures and losses, added up without regard to overlap or rerouting, are too small to
+/// make a deficit or a surge; then even its exact loss need not be known.
 struct Future {
   let tables: DisruptionTables
   let horizon: Horizon
   let surgeTrigger: Double
+  private let dependents: Dependents
   var parameters = FutureParameters()
   var changes: [Change] = []
 
   private var countries: [Severity]
   private var supplies: [Severity]
   private var chokepoints: [Severity]
+  /// What of a passage's closures is younger than its delay.
   private var delays: [Severity]
   private var ownFailures: [Severity]
-  /// Share of a route's cargo that arrives.
+  /// Share of a supply that its country sends.
+  private var sent: [Double]
+  /// Share of a route's cargo that arrives, unless it is stale; a last place for no route at all.
   private var transit: [Double]
+  private var isStale: [Bool]
+  private var stale: [Int] = []
+
   private var goods: [GoodState] = []
+  private var isCalm: [Bool]
+  private var isTouched: [Bool]
+  private var touched: [Int] = []
+  /// Share of a good's imports that its suppliers do not send.
+  private var unsent: [Double]
   private var chokepointTimes: [Double]
   private var supplyTimes: [Double]
 
@@ -27,39 +41,38 @@ struct Future {
   /// Shortages since the start, in order of time within a good.
   private(set) var shortages: [GoodState.Shortage] = []
 
-  private let goodsOfRoute: [[Int]]
-  private let goodsOfCountry: [[Int]]
-
   init(tables: DisruptionTables, horizon: Horizon, surgeTrigger: Double) {
     self.tables = tables
     self.horizon = horizon
     self.surgeTrigger = surgeTrigger
-    let supply = tables.supplies
+    dependents = Dependents(tables)
+    let goodCount = tables.goods.ids.count
     countries = Array(repeating: .zero, count: tables.countries.codes.count)
-    supplies = Array(repeating: .zero, count: supply.supplies.count)
+    supplies = Array(repeating: .zero, count: tables.supplies.supplies.count)
     chokepoints = Array(repeating: .zero, count: tables.chokepoints.ids.count)
     delays = Array(repeating: .zero, count: tables.routes.passages.count)
-    ownFailures = Array(repeating: .zero, count: tables.goods.ids.count)
-    transit = Array(repeating: 1, count: tables.routes.ids.count)
+    ownFailures = Array(repeating: .zero, count: goodCount)
+    sent = Array(repeating: 1, count: supplies.count)
+    transit = Array(repeating: 1, count: tables.routes.ids.count + 1)
+    isStale = Array(repeating: false, count: transit.count)
+    isCalm = Array(repeating: true, count: goodCount)
+    isTouched = Array(repeating: false, count: goodCount)
+    unsent = Array(repeating: 0, count: goodCount)
     chokepointTimes = Array(repeating: 0, count: chokepoints.count)
     supplyTimes = Array(repeating: 0, count: supplies.count)
     closedDays = Array(repeating: 0, count: chokepoints.count)
     undeliveredDays = Array(repeating: 0, count: supplies.count)
-    goodsOfRoute = tables.routes.ids.indices.map { route in
-      tables.goods.ids.indices.filter { good in
-        supply.ofGood[good].contains { supply.supplies[$0].route == route }
-      }
-    }
-    goodsOfCountry = supply.ofCountry.map { rows in
-      Set(rows.map { supply.supplies[$0].good }).sorted()
-    }
   }
 
   /// Lives through a future; its results are in the properties until the next one.
   mutating func live(_ events: ArraySlice<HazardEvent>) {
     reset()
     collectChanges(events)
-    for change in changes { apply(change) }
+    for (place, change) in changes.enumerated() {
+      apply(change)
+      let isLast = place + 1 == changes.count || changes[place + 1].time > change.time
+      if isLast { updateTouched(at: change.time) }
+    }
     for good in goods.indices { goods[good].advance(to: horizon.end, into: &shortages) }
     for chokepoint in chokepoints.indices { countClosure(chokepoint, until: horizon.end) }
     for supply in supplies.indices { countUndelivered(supply, until: horizon.end) }
@@ -67,16 +80,18 @@ struct Future {
 
   private mutating func reset() {
     for index in countries.indices { countries[index] = .zero }
-    for index in supplies.indices { supplies[index] = .zero }
+    for index in supplies.indices { (supplies[index], sent[index]) = (.zero, 1) }
     for index in chokepoints.indices { chokepoints[index] = .zero }
     for index in delays.indices { delays[index] = .zero }
     for index in ownFailures.indices { ownFailures[index] = .zero }
-    for index in transit.indices { transit[index] = 1 }
+    for index in transit.indices { (transit[index], isStale[index]) = (1, false) }
     for index in chokepoints.indices { (chokepointTimes[index], closedDays[index]) = (0, 0) }
     for index in supplies.indices { (supplyTimes[index], undeliveredDays[index]) = (0, 0) }
+    stale.removeAll(keepingCapacity: true)
     shortages.removeAll(keepingCapacity: true)
     goods.removeAll(keepingCapacity: true)
     for (good, own) in parameters.goods.enumerated() {
+      (isCalm[good], unsent[good]) = (true, 0)
       goods.append(
         GoodState(
           good: good, parameters: own, surgeTrigger: surgeTrigger, start: horizon.start))
@@ -90,40 +105,77 @@ struct Future {
         countUndelivered(supply, until: change.time)
       }
       countries[country] += change.amount
-      for good in goodsOfCountry[country] { update(good, at: change.time) }
+      for good in dependents.onCountry[country] { touchSupply(of: good) }
     case .supply(let supply):
       countUndelivered(supply, until: change.time)
       supplies[supply] += change.amount
-      update(tables.supplies.supplies[supply].good, at: change.time)
+      touchSupply(of: tables.supplies.supplies[supply].good)
     case .good(let good):
       ownFailures[good] += change.amount
-      update(good, at: change.time)
+      touch(good)
     case .chokepoint(let chokepoint):
       countClosure(chokepoint, until: change.time)
       chokepoints[chokepoint] += change.amount
       for passage in tables.routes.passagesOfChokepoint[chokepoint] {
-        updateRoute(tables.routes.routeOfPassage[passage], at: change.time)
+        makeStale(tables.routes.routeOfPassage[passage])
       }
+      for good in dependents.onChokepoint[chokepoint] { touch(good) }
     case .delay(let passage):
       delays[passage] += change.amount
-      updateRoute(tables.routes.routeOfPassage[passage], at: change.time)
+      let route = tables.routes.routeOfPassage[passage]
+      makeStale(route)
+      // A delay that ends takes nothing from a calm good; one that begins comes with a closure.
+      for good in dependents.onRoute[route] where !isCalm[good] { touch(good) }
     }
   }
 
-  private mutating func updateRoute(_ route: Int, at time: Double) {
-    var arriving = 1.0
-    for passage in tables.routes.passagesOfRoute[route] {
-      let fixed = tables.routes.passages[passage]
-      let own = parameters.passages[passage]
-      let closed = chokepoints[fixed.chokepoint].loss
-      arriving *=
-        1
-        - TransitLoss.loss(
-          incidence: fixed.incidence, reroutable: own.reroutable, closed: closed,
-          delayed: min(closed, delays[passage].loss), fleet: own.fleet)
+  private mutating func touch(_ good: Int) {
+    guard !isTouched[good] else { return }
+    isTouched[good] = true
+    touched.append(good)
+  }
+
+  private mutating func touchSupply(of good: Int) {
+    var sum = 0.0
+    for supply in tables.supplies.ofGood[good] {
+      let loss = loss(of: supply)
+      sent[supply] = 1 - loss
+      sum += parameters.shares[supply] * loss
     }
-    transit[route] = arriving
-    for good in goodsOfRoute[route] { update(good, at: time) }
+    unsent[good] = sum
+    touch(good)
+  }
+
+  private mutating func makeStale(_ route: Int) {
+    guard !isStale[route] else { return }
+    isStale[route] = true
+    stale.append(route)
+  }
+
+  /// Share of a supply that its country does not send.
+  private func loss(of supply: Int) -> Double {
+    (countries[tables.supplies.supplies[supply].country] + supplies[supply]).loss
+  }
+
+  private mutating func updateTouched(at time: Double) {
+    for good in touched {
+      isTouched[good] = false
+      let staysCalm = canBeCalm(good)
+      if !(staysCalm && isCalm[good]) { update(good, at: time) }
+      isCalm[good] = staysCalm
+    }
+    touched.removeAll(keepingCapacity: true)
+  }
+
+  /// Whether even the sum of all losses makes neither a deficit nor a surge.
+  private func canBeCalm(_ good: Int) -> Bool {
+    guard ownFailures[good] == .zero else { return false }
+    var bound = unsent[good]
+    for (chokepoint, share) in parameters.exposures[good] {
+      bound += share * chokepoints[chokepoint].loss
+    }
+    let own = parameters.goods[good]
+    return bound <= surgeTrigger && bound * own.importedShare <= own.demandResponse
   }
 
   /// Lives up to a time with what was, then sets what is.
@@ -131,15 +183,33 @@ struct Future {
     goods[good].advance(to: time, into: &shortages)
     var lost = 0.0
     var undisturbed = 1.0
+    if !stale.isEmpty { updateTransit() }
     for supply in tables.supplies.ofGood[good] {
-      let fixed = tables.supplies.supplies[supply]
-      let available = 1 - (countries[fixed.country] + supplies[supply]).loss
-      let arriving = fixed.route.map { available * transit[$0] } ?? available
+      let arriving = sent[supply] * transit[dependents.routeOfSupply[supply]]
       lost += parameters.shares[supply] * (1 - arriving)
       if arriving < 1 { undisturbed -= parameters.shares[supply] }
     }
     goods[good].set(
       importLoss: lost, undisturbed: max(0, undisturbed), ownLoss: ownFailures[good].loss)
+  }
+
+  private mutating func updateTransit() {
+    for route in stale {
+      var arriving = 1.0
+      for passage in tables.routes.passagesOfRoute[route] {
+        let fixed = tables.routes.passages[passage]
+        let own = parameters.passages[passage]
+        let closed = chokepoints[fixed.chokepoint].loss
+        arriving *=
+          1
+          - TransitLoss.loss(
+            incidence: fixed.incidence, reroutable: own.reroutable, closed: closed,
+            delayed: min(closed, delays[passage].loss), fleet: own.fleet)
+      }
+      transit[route] = arriving
+      isStale[route] = false
+    }
+    stale.removeAll(keepingCapacity: true)
   }
 
   private mutating func countClosure(_ chokepoint: Int, until time: Double) {
@@ -151,9 +221,7 @@ struct Future {
 
   private mutating func countUndelivered(_ supply: Int, until time: Double) {
     guard time > supplyTimes[supply] else { return }
-    let country = tables.supplies.supplies[supply].country
-    undeliveredDays[supply] +=
-      (countries[country] + supplies[supply]).loss * (time - supplyTimes[supply])
+    undeliveredDays[supply] += loss(of: supply) * (time - supplyTimes[supply])
     supplyTimes[supply] = time
   }
 }

@@ -33,6 +33,9 @@ struct FutureParameters: Sendable {
   var passages: [Passage] = []
   /// By supply, under the cap; what is missing to a sum of 1 is new suppliers that no event hits.
   private(set) var shares: [Double] = []
+  /// By good the chokepoints that its imports meet and the share of imports through each: what a
+  /// closure can take at most.
+  private(set) var exposures: [[(chokepoint: Int, share: Double)]] = []
   /// The cap that they are under.
   private var cap = Double.nan
 }
@@ -56,5 +59,20 @@ extension FutureParameters {
       _ = sourcing.apply(cap: cap, to: &own, isThirdCountry: isThirdCountry)
       for (place, row) in rows.enumerated() { shares[row] = own[place] }
     }
+    exposures = tables.supplies.ofGood.map { exposure(ofSupplies: $0, in: tables) }
+  }
+
+  private func exposure(
+    ofSupplies rows: [Int], in tables: DisruptionTables
+  ) -> [(chokepoint: Int, share: Double)] {
+    var through = [Double](repeating: 0, count: tables.chokepoints.ids.count)
+    for row in rows {
+      guard let route = tables.supplies.supplies[row].route else { continue }
+      for passage in tables.routes.passagesOfRoute[route] {
+        let own = tables.routes.passages[passage]
+        through[own.chokepoint] += shares[row] * own.incidence
+      }
+    }
+    return through.enumerated().filter { $0.element > 0 }.map { ($0.offset, $0.element) }
   }
 }

@@ -4,7 +4,6 @@
 /// overlapping events as it was before.
 struct Severity: Sendable, Equatable {
   private var units: Int64 = 0
-  private static let one = Double(1 << 40)
 
   /// No severity.
   static let zero = Severity()
@@ -12,10 +11,10 @@ struct Severity: Sendable, Equatable {
   private init() {}
 
   /// The nearest to a severity of 0 to 1.
-  init(_ value: Double) { units = Int64((value * Self.one).rounded()) }
+  init(_ value: Double) { units = Int64((value * 0x1p40).rounded()) }
 
   /// The share lost of what several events hit: min(1, Σ s).
-  var loss: Double { Double(min(units, 1 << 40)) / Self.one }
+  var loss: Double { Double(min(units, 1 << 40)) * 0x1p-40 }
 
   static func + (a: Severity, b: Severity) -> Severity {
     var sum = a

@@ -4,7 +4,6 @@ import RiskPluginKit
 struct DisruptionSupplyTable: Sendable {
   /// One good from one country.
   struct Supply: Sendable {
-    var id: String
     var good: Int
     var country: Int
     /// Share of the good's imports, closed to a sum of 1 within the good.
@@ -54,7 +53,7 @@ struct DisruptionSupplyTable: Sendable {
     }
     supplies = ids.indices.map { row in
       Supply(
-        id: ids[row], good: owners[row], country: places[row],
+        good: owners[row], country: places[row],
         share: shares[row] / totals[owners[row]], route: routes.ids.firstIndex(of: names[row]))
     }
     ofGood = byGood
