@@ -5,8 +5,8 @@ extension DisruptionModel {
     guard let services else {
       throw RiskError(.internal, "an instance made for its shape alone cannot evaluate")
     }
-    let failed = try failOutOfRange(batch)
-    let events = try drawEvents(batch, skipping: failed, with: services)
+    var failed = try failOutOfRange(batch)
+    let events = try drawEvents(batch, skipping: &failed, with: services)
     var future = Future(tables: tables, horizon: horizon, surgeTrigger: surgeTrigger)
     var sectors = SectorShock(tables.essentiality)
     for row in 0..<batch.rowCount where !failed[row] {

@@ -22,7 +22,7 @@ struct DisruptionTables: Sendable {
     essentiality =
       context.hasTable("essentiality")
       ? try EssentialityTable(context.table("essentiality"), goods: goods.ids)
-      : EssentialityTable()
+      : EssentialityTable(goodCount: goods.ids.count)
   }
 }
 

@@ -7,8 +7,8 @@ extension Future {
       case supply(Int)
       case chokepoint(Int)
       case good(Int)
-      /// What of a passage's closure is younger than its delay.
-      case delay(passage: Int)
+      /// The first rerouted cargo arrives.
+      case endOfDelay(passage: Int)
     }
     var time: Double
     /// Its place among changes of the same time.
@@ -51,9 +51,9 @@ extension Future {
     append(.chokepoint(chokepoint), at: event.start, amount)
     for passage in tables.routes.passagesOfChokepoint[chokepoint] {
       let own = parameters.passages[passage]
-      guard own.extraDays > 0, own.reroutable > 0 else { continue }
-      append(.delay(passage: passage), at: event.start, amount)
-      append(.delay(passage: passage), at: min(event.end, event.start + own.extraDays), -amount)
+      guard own.isDelayed else { continue }
+      append(
+        .endOfDelay(passage: passage), at: min(event.end, event.start + own.extraDays), -amount)
     }
     append(.chokepoint(chokepoint), at: event.end, -amount)
   }

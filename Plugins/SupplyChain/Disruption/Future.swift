@@ -117,14 +117,17 @@ struct Future {
       countClosure(chokepoint, until: change.time)
       chokepoints[chokepoint] += change.amount
       for passage in tables.routes.passagesOfChokepoint[chokepoint] {
+        if !change.amount.isRelief && parameters.passages[passage].isDelayed {
+          delays[passage] += change.amount
+        }
         makeStale(tables.routes.routeOfPassage[passage])
       }
       for good in dependents.onChokepoint[chokepoint] { touch(good) }
-    case .delay(let passage):
+    case .endOfDelay(let passage):
       delays[passage] += change.amount
       let route = tables.routes.routeOfPassage[passage]
       makeStale(route)
-      // A delay that ends takes nothing from a calm good; one that begins comes with a closure.
+      // Relief changes nothing for a calm good.
       for good in dependents.onRoute[route] where !isCalm[good] { touch(good) }
     }
   }

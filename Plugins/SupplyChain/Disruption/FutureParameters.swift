@@ -27,6 +27,9 @@ struct FutureParameters: Sendable {
     var extraDays: Double
     /// See ``TransitLoss/fleetFactor(voyageDays:extraDays:slack:)``.
     var fleet: Double
+
+    /// Whether a closure leaves a gap before rerouted cargo arrives.
+    var isDelayed: Bool { extraDays > 0 && reroutable > 0 }
   }
 
   var goods: [Good] = []

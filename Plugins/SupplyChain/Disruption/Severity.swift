@@ -16,6 +16,9 @@ struct Severity: Sendable, Equatable {
   /// The share lost of what several events hit: min(1, Σ s).
   var loss: Double { Double(min(units, 1 << 40)) * 0x1p-40 }
 
+  /// Whether it takes away what an event added.
+  var isRelief: Bool { units < 0 }
+
   static func + (a: Severity, b: Severity) -> Severity {
     var sum = a
     sum.units += b.units

@@ -52,9 +52,9 @@ struct DrawnEvents {
 extension DisruptionModel {
   /// Draws what happens in the futures of a batch.
   func drawEvents(
-    _ batch: borrowing Batch, skipping failed: [Bool], with services: Services
+    _ batch: borrowing Batch, skipping failed: inout [Bool], with services: Services
   ) throws(RiskError) -> HazardEvents {
-    let drawn = try drawMarks(batch, skipping: failed, with: services)
+    let drawn = try drawMarks(batch, skipping: &failed, with: services)
     let durations = durations(of: drawn, with: services.vectorMath)
     let severities = try severities(of: drawn, in: batch, with: services.distributions)
     var events: [HazardEvent] = []
@@ -72,7 +72,7 @@ extension DisruptionModel {
   }
 
   private func drawMarks(
-    _ batch: borrowing Batch, skipping failed: [Bool], with services: Services
+    _ batch: borrowing Batch, skipping failed: inout [Bool], with services: Services
   ) throws(RiskError) -> DrawnEvents {
     let rowCount = batch.rowCount
     var drawn = DrawnEvents()
@@ -87,7 +87,15 @@ extension DisruptionModel {
         into: gaps.mutableView)
       takeLogarithm(&gaps, column: 0, with: services.vectorMath)
       for row in 0..<rowCount where !failed[row] {
-        let daysPerEvent = Horizon.daysPerYear / parameters.rates[row, 0]
+        let rate = parameters.rates[row, 0]
+        guard rate <= Self.largestRate else {
+          failed[row] = true
+          batch.fail(
+            row: row, field: nil,
+            "the inputs make \(rate) events a year of one kind, above \(Self.largestRate)")
+          continue
+        }
+        let daysPerEvent = Horizon.daysPerYear / rate
         var time = horizon.start - gaps[row, 0] * daysPerEvent
         var draw = source.firstDraw
         while time < horizon.end {
@@ -113,6 +121,9 @@ extension DisruptionModel {
     }
     return drawn
   }
+
+  /// Events a year; draws are enough for more, but no disruption is as frequent.
+  private static let largestRate = 1000.0
 
   private func takeLogarithm(_ matrix: inout Matrix, column: Int, with math: VectorMath) {
     let view = matrix.mutableView

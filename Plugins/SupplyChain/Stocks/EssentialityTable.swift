@@ -7,9 +7,9 @@ struct EssentialityTable: Sendable {
   let ofGood: [[(sector: Int, essentiality: Double)]]
 
   /// No sectors.
-  init() {
+  init(goodCount: Int) {
     sectors = []
-    ofGood = []
+    ofGood = Array(repeating: [], count: goodCount)
   }
 
   init(_ table: Table, goods: [String]) throws(RiskError) {
