@@ -129,7 +129,8 @@ let package = Package(
       name: "RiskPluginKitTests", dependencies: ["RiskPluginKit", "CRiskPlugin"],
       swiftSettings: swiftSettings),
     .testTarget(
-      name: "SupplyChainTests", dependencies: ["SupplyChain", "CRiskPlugin", "RiskPluginKit"],
+      name: "SupplyChainTests",
+      dependencies: ["SupplyChain", "RiskPluginHost", "RiskPluginKit", "CRiskPlugin"],
       exclude: ["Reference"], swiftSettings: swiftSettings),
   ]
 )

@@ -3,7 +3,9 @@ import RiskPluginKit
 
 private let plugin = Plugin(
   id: "supply-chain", version: "1.0.0", label: "Supply-chain dependency", license: "Apache-2.0",
-  models: [CriticalityModel.self, DependencyModel.self, EconomyModel.self])
+  models: [
+    CriticalityModel.self, DependencyModel.self, DisruptionModel.self, EconomyModel.self,
+  ])
 
 /// The plugin's tables: its one exported symbol.
 @c @implementation
