@@ -90,6 +90,12 @@ let package = Package(
       name: "SupplyChain", dependencies: ["RiskPluginKit"], path: "Plugins/SupplyChain",
       exclude: ["README.md"], swiftSettings: swiftSettings, linkerSettings: pluginLinkerSettings),
 
+    // What tests of plugins share: an instance of a model as a run makes and calls it.
+    .target(
+      name: "PluginTesting",
+      dependencies: ["CRiskPlugin", "RiskNumerics", "RiskPluginHost", "RiskPluginKit"],
+      path: "Tests/PluginTesting", swiftSettings: swiftSettings),
+
     // Tests: one target a module, and those that run the built program.
     .testTarget(
       name: "RiskNumericsTests", dependencies: ["RiskNumerics", "CRiskKernels", "CRiskSpecial"],
@@ -130,7 +136,7 @@ let package = Package(
       swiftSettings: swiftSettings),
     .testTarget(
       name: "SupplyChainTests",
-      dependencies: ["SupplyChain", "RiskPluginHost", "RiskPluginKit", "CRiskPlugin"],
+      dependencies: ["SupplyChain", "PluginTesting", "RiskPluginHost", "RiskPluginKit"],
       exclude: ["Reference"], swiftSettings: swiftSettings),
   ]
 )

@@ -134,6 +134,18 @@ final class Host {
   }
 }
 
+/// A host for the services alone, as tests of a model's parts need it.
+package final class ServiceHost {
+  private let host: Host
+
+  package init(seed: UInt64, journal: PluginJournal) {
+    host = Host(HostContext(instance: "test", seed: seed, journal: journal, stop: StopFlag()))
+  }
+
+  /// Valid as long as this object lives.
+  package var pointer: UnsafePointer<rt_host> { UnsafePointer(host.pointer) }
+}
+
 extension PluginError.Code {
   /// The meaning of a status that a plugin returned.
   init(_ status: rt_status) {

@@ -82,10 +82,9 @@ public struct PluginCatalogue: Sendable {
   /// Finds a model by `plugin/model`.
   public func model(_ identifier: String) -> ModelReference? {
     for library in libraries {
-      for (index, model) in library.descriptor.models.enumerated()
-      where "\(library.descriptor.id)/\(model.id)" == identifier {
-        return ModelReference(library: library, descriptor: model, pointer: library.models[index])
-      }
+      let prefix = "\(library.descriptor.id)/"
+      guard identifier.hasPrefix(prefix) else { continue }
+      if let model = library.model(String(identifier.dropFirst(prefix.count))) { return model }
     }
     return nil
   }

@@ -22,7 +22,15 @@ public struct PluginLibrary: @unchecked Sendable {
       throw PluginError(.notAPlugin, "it exports no function risktool_plugin_entry")
     }
     typealias Entry = @convention(c) (UInt32) -> UnsafePointer<rt_plugin>?
-    let entry = unsafeBitCast(symbol, to: Entry.self)
+    try self.init(entry: unsafeBitCast(symbol, to: Entry.self), path: path)
+  }
+
+  /// Reads a plugin that is linked in, as tests of plugins have it.
+  ///
+  /// - Throws: `PluginError` when it was built for another major version or describes itself badly.
+  package init(
+    entry: (UInt32) -> UnsafePointer<rt_plugin>?, path: String = ""
+  ) throws(PluginError) {
     guard let plugin = entry(RT_ABI_VERSION) else {
       throw PluginError(
         .wrongVersion,
@@ -31,6 +39,13 @@ public struct PluginLibrary: @unchecked Sendable {
     }
     self.path = path
     (descriptor, models) = try DescriptorReader().read(plugin)
+  }
+
+  /// Finds a model by its id within the plugin.
+  package func model(_ id: String) -> ModelReference? {
+    descriptor.models.firstIndex { $0.id == id }.map {
+      ModelReference(library: self, descriptor: descriptor.models[$0], pointer: models[$0])
+    }
   }
 }
 

@@ -1,3 +1,4 @@
+import PluginTesting
 import RiskPluginKit
 import Testing
 
@@ -9,7 +10,7 @@ import Testing
 
   init() throws {
     table = try ReferenceTables.read().entry("netherlands-2000").table()
-      .balanced(with: PlainLinearAlgebra.service)
+      .balanced(with: PluginServices.linearAlgebra())
   }
 
   private func economy(

@@ -1,3 +1,4 @@
+import PluginTesting
 import RiskPluginKit
 import Testing
 
@@ -12,7 +13,7 @@ import Testing
   init() throws {
     reference = try ReferenceTables.read()
     table = try reference.entry("netherlands-2000").table()
-    inoperability = try Inoperability(table, with: PlainLinearAlgebra.service)
+    inoperability = try Inoperability(table, with: PluginServices.linearAlgebra())
   }
 
   /// Losses are of a year's output, for inoperability in years.

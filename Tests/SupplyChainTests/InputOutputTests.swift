@@ -1,3 +1,4 @@
+import PluginTesting
 import RiskPluginKit
 import Testing
 
@@ -17,7 +18,7 @@ import Testing
 
   private func leontief(_ table: InputOutputTable) throws -> LeontiefSystem {
     try LeontiefSystem(
-      table.inputCoefficients, labels: table.labels, with: PlainLinearAlgebra.service)
+      table.inputCoefficients, labels: table.labels, with: PluginServices.linearAlgebra())
   }
 
   private func expect(
@@ -49,7 +50,7 @@ import Testing
   @Test("the Ghosh inverse of Germany 1995 has the published column of agriculture")
   func ghoshInverse() throws {
     let ghosh = try LeontiefSystem(
-      german.allocationCoefficients, labels: german.labels, with: PlainLinearAlgebra.service)
+      german.allocationCoefficients, labels: german.labels, with: PluginServices.linearAlgebra())
     let inverse = try ghosh.inverse()
     expect(
       (0..<6).map { inverse[$0, 0] }, are: "germany-1995 Ghosh inverse, column agriculture",
@@ -121,7 +122,7 @@ import Testing
 
   @Test("balancing gives back a table that balances, and primary inputs equal final demand")
   func balancing() throws {
-    let balanced = try german.balanced(with: PlainLinearAlgebra.service)
+    let balanced = try german.balanced(with: PluginServices.linearAlgebra())
     for i in 0..<6 {
       let used = (0..<6).reduce(balanced.finalDemand[i]) { $0 + balanced.flows[i, $1] }
       #expect(abs(used / balanced.output[i] - 1) < 1e-12)
@@ -148,7 +149,7 @@ import Testing
       labels: ["a", "b"], flows: Matrix(rows: [[0, 50], [0, 0]]), finalDemand: [50, 100],
       valueAdded: [90, 50], output: [100, 100])
     let prices = try ImportPrices(
-      table, imports: Matrix(rows: [[10, 0]]), with: PlainLinearAlgebra.service
+      table, imports: Matrix(rows: [[10, 0]]), with: PluginServices.linearAlgebra()
     ).responses()
     #expect(abs(prices[0, 0] - 0.1) < 1e-15)
     #expect(abs(prices[0, 1] - 0.05) < 1e-15)

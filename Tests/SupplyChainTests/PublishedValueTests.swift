@@ -1,3 +1,4 @@
+import PluginTesting
 import Testing
 
 @testable import SupplyChain

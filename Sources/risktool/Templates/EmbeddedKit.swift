@@ -2141,7 +2141,7 @@ public struct Host: Sendable {
   /// from any of them, and that it outlives the instance.
   nonisolated(unsafe) let raw: UnsafePointer<rt_host>?
 
-  init(_ raw: UnsafePointer<rt_host>?) { self.raw = raw }
+  package init(_ raw: UnsafePointer<rt_host>?) { self.raw = raw }
 
   /// No host, as in a test of a model: nothing is logged and no service is offered.
   public static let none = Host(nil)

@@ -1,3 +1,4 @@
+import PluginTesting
 import Testing
 
 @testable import SupplyChain
@@ -13,8 +14,9 @@ import Testing
   ) throws -> (mean: Double, standardError: Double) {
     // With a long lead-in the horizon sees as many days of events that began before it as it
     // misses of those that outlast it.
-    let instance = try DisruptionInstance(
-      tables, settings: ["years": Double(Self.years), "lead_in_years": 20])
+    let instance = try PluginInstance(
+      model: "disruption", tables: tables,
+      settings: ["years": Double(Self.years), "lead_in_years": 20])
     var samples = instance.samples(Self.rows)
     samples.fill("stock_days", "pill", with: stockDays)
     samples.fill("own_severity", "pill", with: severity)
@@ -62,7 +64,8 @@ import Testing
     ]
     let closure = hazards.reduce(0) { $0 + $1.rate * $1.days * $1.severity }
     #expect(abs(closure / 365 * 1858.5 - 54.2916) < 1e-4)
-    let instance = try DisruptionInstance(SmallWorld.all, settings: ["lead_in_years": 20])
+    let instance = try PluginInstance(
+      model: "disruption", tables: SmallWorld.all, settings: ["lead_in_years": 20])
     var samples = instance.samples(10_000)
     samples.fill("systemic_rate", "", with: 0)
     // A hundredth of the rates leaves no overlap to speak of; the second run has the real ones.
@@ -85,7 +88,8 @@ import Testing
 
   @Test("what suppliers do not deliver is rate, duration and severity times their share")
   func supplierLoss() throws {
-    let instance = try DisruptionInstance(SmallWorld.all, settings: ["lead_in_years": 20])
+    let instance = try PluginInstance(
+      model: "disruption", tables: SmallWorld.all, settings: ["lead_in_years": 20])
     var samples = instance.samples(20_000)
     samples.fill("systemic_rate", "", with: 0)
     for good in instance.labels["good"]! { samples.fill("restriction_rate", good, with: 0) }

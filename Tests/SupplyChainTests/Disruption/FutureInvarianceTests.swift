@@ -1,3 +1,4 @@
+import PluginTesting
 import Testing
 
 @testable import SupplyChain
@@ -5,11 +6,11 @@ import Testing
 /// What must not change between futures, policies and batches.
 @Suite struct FutureInvarianceTests {
   private static let rows = 400
-  private let instance: DisruptionInstance
+  private let instance: PluginInstance
   private var base: Samples
 
   init() throws {
-    instance = try DisruptionInstance(SmallWorld.all)
+    instance = try PluginInstance(model: "disruption", tables: SmallWorld.all)
     base = instance.samples(Self.rows)
     // Enough happens in every future to tell them apart.
     for hazard in instance.labels["hazard"]! { base.fill("hazard_rate", hazard, with: 1.5) }
@@ -24,24 +25,13 @@ import Testing
 
   @Test("batches of any size give the same bits")
   func batches() throws {
-    let whole = try instance.evaluate(base, firstSample: 1000).outputs
+    let whole = try instance.evaluate(base, first: 1000).outputs
     for size in [1, 7, 64] {
       var row = 0
       while row < Self.rows {
         let count = min(size, Self.rows - row)
-        var part = Samples(rows: count, places: base.places)
-        for place in 0..<base.places.count {
-          for i in 0..<count {
-            part.values[place * count + i] = base.values[place * Self.rows + row + i]
-          }
-        }
-        let outputs = try instance.evaluate(part, firstSample: 1000 + row).outputs
-        for place in 0..<outputs.places.count {
-          for i in 0..<count {
-            #expect(
-              outputs.values[place * count + i] == whole.values[place * Self.rows + row + i])
-          }
-        }
+        let outputs = try instance.evaluate(base.rows(row..<row + count), first: 1000 + row).outputs
+        for i in 0..<count { #expect(outputs.row(i) == whole.row(row + i)) }
         row += size == 1 ? 37 : count
       }
     }
@@ -50,7 +40,9 @@ import Testing
   @Test("samples and seeds have futures of their own")
   func futuresDiffer() throws {
     let outputs = try instance.evaluate(base).outputs
-    let other = try DisruptionInstance(SmallWorld.all, seed: 2).evaluate(base).outputs
+    let other = try PluginInstance(model: "disruption", tables: SmallWorld.all, seed: 2).evaluate(
+      base
+    ).outputs
     let days = (0..<Self.rows).map { outputs["closure_days", "hormuz", $0] }
     #expect(Set(days).count > Self.rows * 9 / 10)
     #expect((0..<Self.rows).contains { other["closure_days", "hormuz", $0] != days[$0] })
@@ -121,7 +113,7 @@ import Testing
     let hazards = tables.firstIndex { $0.name == "chokepoint_hazards" }!
     tables[hazards].rows.insert(
       ["taiwan:interstate", "taiwan-strait", "interstate", "0.5", "60", "0.5"], at: 0)
-    let larger = try DisruptionInstance(tables)
+    let larger = try PluginInstance(model: "disruption", tables: tables)
     let before = try instance.evaluate(instance.samples(200)).outputs
     let after = try larger.evaluate(larger.samples(200)).outputs
     for row in 0..<200 {

@@ -1,19 +1,21 @@
+import PluginTesting
 import Testing
 
 @testable import SupplyChain
 
 /// Futures in which only an imposed event happens, computed by hand.
 @Suite struct ImposedEventTests {
-  private let instance: DisruptionInstance
+  private let instance: PluginInstance
 
   init() throws {
-    instance = try DisruptionInstance(SmallWorld.all, settings: SmallWorld.imposedOnly)
+    instance = try PluginInstance(
+      model: "disruption", tables: SmallWorld.all, settings: SmallWorld.imposedOnly)
   }
 
   @Test("without hazards there is no shortage, no closure and no loss")
   func rest() throws {
     let outputs = try instance.evaluate(instance.samples(3)).outputs
-    for value in outputs.values { #expect(value == 0) }
+    for row in 0..<3 { #expect(outputs.row(row).allSatisfy { $0 == 0 }) }
   }
 
   @Test("a closed Hormuz has no alternative: its share is lost until it opens")
@@ -97,8 +99,9 @@ import Testing
 
   @Test("an event that outlasts the horizon counts until its end, and falls into its years")
   func horizonEdge() throws {
-    let instance = try DisruptionInstance(
-      SmallWorld.all, settings: ["hazards": 1, "years": 2, "lead_in_years": 0])
+    let instance = try PluginInstance(
+      model: "disruption", tables: SmallWorld.all,
+      settings: ["hazards": 1, "years": 2, "lead_in_years": 0])
     var samples = instance.samples(1)
     samples.fill("imposed_closure", "hormuz", with: 1)
     samples.fill("imposed_start", "", with: 300)

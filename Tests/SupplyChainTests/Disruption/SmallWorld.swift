@@ -1,16 +1,15 @@
 import Foundation
+import PluginTesting
 
 extension StudyTable {
   /// A table written out in a test.
   init(_ name: String, text: String) {
-    self.name = name
     let lines = text.split(separator: "\n").map {
       $0.split(separator: ",", omittingEmptySubsequences: false).map {
         $0.trimmingCharacters(in: .whitespaces)
       }
     }
-    header = lines[0]
-    rows = Array(lines.dropFirst())
+    self.init(name, header: lines[0], rows: Array(lines.dropFirst()))
   }
 }
 

@@ -1,3 +1,4 @@
+import PluginTesting
 import Testing
 
 @testable import SupplyChain
@@ -58,7 +59,7 @@ import Testing
 
   @Test(
     "production of 2022, truncated, has the published concentrations",
-    .enabled(if: SharedData.folder != nil, "needs RISKTOOL_SHARED, the folder of source data"),
+    .enabled(if: StudyTable.sources != nil, "needs RISKTOOL_SHARED, the folder of source data"),
     arguments: [
       ("Manganese", 0.20334, 0.20352), ("Graphite", 0.46674, 0.47066),
       ("Nickel", 0.26749, 0.26749),

@@ -1,3 +1,4 @@
+import PluginTesting
 import RiskPluginKit
 
 @testable import SupplyChain

@@ -1,16 +1,13 @@
 import Foundation
+import PluginTesting
 
 @testable import SupplyChain
 
 /// Source data that the repository does not carry, in the folder that RISKTOOL_SHARED names.
 enum SharedData {
-  static var folder: URL? {
-    ProcessInfo.processInfo.environment["RISKTOOL_SHARED"].map { URL(filePath: $0) }
-  }
-
   /// Concentration of a commodity's production in World Mining Data, amounts truncated.
   static func productionConcentration(of commodity: String, in year: String) throws -> Double {
-    guard let folder else { throw CocoaError(.fileNoSuchFile) }
+    guard let folder = StudyTable.sources else { throw CocoaError(.fileNoSuchFile) }
     let table = try StudyTable(
       "production",
       at: folder.appending(

@@ -1,3 +1,5 @@
+import PluginTesting
+
 @testable import SupplyChain
 
 /// Figures of the European Commission's criticality studies, from published inputs and from the

@@ -1,3 +1,5 @@
+import PluginTesting
+
 @testable import SupplyChain
 
 /// Dutch imports of every commodity with default inputs, and what a cap of 65 % changes.

@@ -1,3 +1,5 @@
+import PluginTesting
+
 @testable import SupplyChain
 
 /// Figures of GeoPolRisk, and of the concentration of Dutch imports.
@@ -27,7 +29,7 @@ enum DependencyValidation {
         computed: nil, decimals: 4, tolerance: .relative(0.01), tested: "GeoPolRiskTests",
         needsSharedData: true)
     }
-    if SharedData.folder != nil {
+    if StudyTable.sources != nil {
       rows[0].computed = [try SharedData.productionConcentration(of: "Manganese", in: "2022")]
       rows[1].computed = [try SharedData.productionConcentration(of: "Graphite", in: "2022")]
     }

@@ -1,3 +1,5 @@
+import PluginTesting
+
 @testable import SupplyChain
 
 /// Every material of the study with default inputs: published and computed indices.
