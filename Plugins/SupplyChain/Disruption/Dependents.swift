@@ -5,6 +5,8 @@ struct Dependents: Sendable {
   let onCountry: [[Int]]
   /// The place of a supply's route; the number of routes for one that meets no chokepoint.
   let routeOfSupply: [Int]
+  /// By chokepoint the routes through it that a supply takes.
+  let routesThrough: [[Int]]
 
   init(_ tables: DisruptionTables) {
     let supply = tables.supplies
@@ -18,6 +20,9 @@ struct Dependents: Sendable {
       Set(passages.flatMap { onRoute[tables.routes.routeOfPassage[$0]] }).sorted()
     }
     onCountry = supply.ofCountry.map { rows in Set(rows.map { supply.supplies[$0].good }).sorted() }
+    routesThrough = tables.routes.passagesOfChokepoint.map { passages in
+      passages.map { tables.routes.routeOfPassage[$0] }.filter { !onRoute[$0].isEmpty }
+    }
     routeOfSupply = supply.supplies.map { $0.route ?? tables.routes.ids.count }
   }
 }

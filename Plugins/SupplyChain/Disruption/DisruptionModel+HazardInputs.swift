@@ -12,7 +12,7 @@ extension DisruptionModel {
       "country_rate", label: "Rate of events in a country of middling governance",
       description: "λ₀ of λ = λ₀ · exp(β · (governance − 5)) · country_rate_factor.", unit: "1/a",
       range: .closed(0, 100), default: 0.03, source: "assumption: expert prior",
-      prior: "{lognormal: {median: 0.03, sigma: 0.7}}"),
+      prior: "{lognormal: {median: 0.03, sigma: 0.7}, truncate: {maximum: 100}}"),
     .input(
       "governance_slope", label: "Slope of the rate on governance", range: .closed(-2, 2),
       default: 0.35, source: "assumption: expert prior",
@@ -31,7 +31,7 @@ extension DisruptionModel {
     .input(
       "country_days", label: "Median duration of a country event", unit: "d",
       range: .closed(0.001, 36500), default: 120, source: "assumption: expert prior",
-      prior: "{lognormal: {median: 120, sigma: 0.3}}"),
+      prior: "{lognormal: {median: 120, sigma: 0.3}, truncate: {minimum: 0.001, maximum: 36500}}"),
     .input(
       "country_days_sigma", label: "Spread of durations of country events",
       description: "Standard deviation of the logarithm.", range: .closed(0, 3), default: 0.9,
@@ -63,7 +63,7 @@ extension DisruptionModel {
     .input(
       "restriction_days", label: "Median duration of a restriction", unit: "d",
       range: .closed(0.001, 36500), default: 540, source: "assumption: expert prior",
-      prior: "{lognormal: {median: 540, sigma: 0.3}}"),
+      prior: "{lognormal: {median: 540, sigma: 0.3}, truncate: {minimum: 0.001, maximum: 36500}}"),
     .input(
       "restriction_days_sigma", label: "Spread of durations of restrictions",
       description: "Standard deviation of the logarithm.", range: .closed(0, 3), default: 0.8,
@@ -84,11 +84,11 @@ extension DisruptionModel {
     .input(
       "hazard_rate", label: "Rate of the hazard", unit: "1/a", range: .closed(0, 1000),
       dimensions: ["hazard"], source: verschuur,
-      prior: "{lognormal: {median: default, sigma: 0.5}}"),
+      prior: "{lognormal: {median: default, sigma: 0.5}, truncate: {maximum: 1000}}"),
     .input(
       "hazard_days", label: "Mean duration of the hazard's events", unit: "d",
       range: .closed(0, 36500), dimensions: ["hazard"], source: verschuur,
-      prior: "{lognormal: {median: default, sigma: 0.3}}"),
+      prior: "{lognormal: {median: default, sigma: 0.3}, truncate: {maximum: 36500}}"),
     .input(
       "hazard_days_cv", label: "Spread of durations at chokepoints",
       description: "Coefficient of variation of their lognormal distribution.",
@@ -142,6 +142,6 @@ extension DisruptionModel {
     .input(
       "imposed_days", label: "Duration of the imposed event", unit: "d",
       range: .closed(0, 36500), default: 90, source: "assumption: a quarter of a year",
-      prior: "{lognormal: {median: 90, sigma: 0.7}}"),
+      prior: "{lognormal: {median: 90, sigma: 0.7}, truncate: {maximum: 36500}}"),
   ]
 }

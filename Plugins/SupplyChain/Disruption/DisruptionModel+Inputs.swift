@@ -43,7 +43,7 @@ extension DisruptionModel {
       "refill_rate", label: "Refill of stocks in days of use a day",
       range: .closed(0, 1000), default: 0.1, dimensions: ["good"],
       source: "assumption: a tenth more than use can be bought in calm times",
-      prior: "{lognormal: {median: 0.1, sigma: 0.5}}"),
+      prior: "{lognormal: {median: 0.1, sigma: 0.5}, truncate: {maximum: 1000}}"),
     .input(
       "release_share", label: "Share of a deficit that the stock covers",
       description: "Below 1 the stock is rationed: it lasts longer and covers less.",

@@ -7,14 +7,14 @@ extension Future {
       case supply(Int)
       case chokepoint(Int)
       case good(Int)
-      /// The first rerouted cargo arrives.
-      case endOfDelay(passage: Int)
     }
     var time: Double
     /// Its place among changes of the same time.
     var order: Int
     var target: Target
     var amount: Severity
+    /// When the event began.
+    var start: Double
   }
 
   /// The steps of events, in order of time.
@@ -25,7 +25,7 @@ extension Future {
       case .country(let country): strike(.country(country), event)
       case .supply(let supply): strike(.supply(supply), event)
       case .good(let good): strike(.good(good), event)
-      case .chokepoint(let chokepoint): close(chokepoint, event, part: 1)
+      case .chokepoint(let chokepoint): strike(.chokepoint(chokepoint), event)
       case .systemic:
         for (country, part) in tables.countries.systemic.enumerated() where part > 0 {
           var own = event
@@ -33,7 +33,9 @@ extension Future {
           strike(.country(country), own)
         }
         for (chokepoint, part) in tables.chokepoints.systemic.enumerated() where part > 0 {
-          close(chokepoint, event, part: part)
+          var own = event
+          own.severity *= part
+          strike(.chokepoint(chokepoint), own)
         }
       }
     }
@@ -42,25 +44,17 @@ extension Future {
 
   private mutating func strike(_ target: Change.Target, _ event: HazardEvent) {
     let amount = Severity(event.severity)
-    append(target, at: event.start, amount)
-    append(target, at: event.end, -amount)
+    guard amount != .zero else { return }
+    append(target, at: event.start, amount, event)
+    append(target, at: event.end, -amount, event)
   }
 
-  private mutating func close(_ chokepoint: Int, _ event: HazardEvent, part: Double) {
-    let amount = Severity(event.severity * part)
-    append(.chokepoint(chokepoint), at: event.start, amount)
-    for passage in tables.routes.passagesOfChokepoint[chokepoint] {
-      let own = parameters.passages[passage]
-      guard own.isDelayed else { continue }
-      append(
-        .endOfDelay(passage: passage), at: min(event.end, event.start + own.extraDays), -amount)
-    }
-    append(.chokepoint(chokepoint), at: event.end, -amount)
-  }
-
-  private mutating func append(_ target: Change.Target, at time: Double, _ amount: Severity) {
+  private mutating func append(
+    _ target: Change.Target, at time: Double, _ amount: Severity, _ event: HazardEvent
+  ) {
     guard time < horizon.end else { return }
     changes.append(
-      Change(time: time, order: changes.count, target: target, amount: amount))
+      Change(
+        time: time, order: changes.count, target: target, amount: amount, start: event.start))
   }
 }

@@ -15,20 +15,23 @@ struct Future {
   private var countries: [Severity]
   private var supplies: [Severity]
   private var chokepoints: [Severity]
-  /// What of a passage's closures is younger than its delay.
-  private var delays: [Severity]
+  /// What closes a chokepoint, and since when.
+  private var closures: [[(start: Double, amount: Severity)]]
   private var ownFailures: [Severity]
   /// Share of a supply that its country sends.
   private var sent: [Double]
-  /// Share of a route's cargo that arrives, unless it is stale; a last place for no route at all.
+  /// Share of a route's cargo that arrives; a last place for no route at all.
   private var transit: [Double]
-  private var isStale: [Bool]
-  private var stale: [Int] = []
+  /// Until when that holds: the end of a delay, or the start of the future if it is out of date.
+  private var transitEnd: [Double]
 
   private var goods: [GoodState] = []
   private var isCalm: [Bool]
   private var isTouched: [Bool]
   private var touched: [Int] = []
+  /// When the next delay on a route of a good ends, unless the good is calm.
+  private var wakeTimes: [Double]
+  private var nextWake = Double.infinity
   /// Share of a good's imports that its suppliers do not send.
   private var unsent: [Double]
   private var chokepointTimes: [Double]
@@ -50,11 +53,12 @@ struct Future {
     countries = Array(repeating: .zero, count: tables.countries.codes.count)
     supplies = Array(repeating: .zero, count: tables.supplies.supplies.count)
     chokepoints = Array(repeating: .zero, count: tables.chokepoints.ids.count)
-    delays = Array(repeating: .zero, count: tables.routes.passages.count)
+    closures = Array(repeating: [], count: chokepoints.count)
     ownFailures = Array(repeating: .zero, count: goodCount)
     sent = Array(repeating: 1, count: supplies.count)
     transit = Array(repeating: 1, count: tables.routes.ids.count + 1)
-    isStale = Array(repeating: false, count: transit.count)
+    transitEnd = Array(repeating: .infinity, count: transit.count)
+    wakeTimes = Array(repeating: .infinity, count: goodCount)
     isCalm = Array(repeating: true, count: goodCount)
     isTouched = Array(repeating: false, count: goodCount)
     unsent = Array(repeating: 0, count: goodCount)
@@ -69,10 +73,12 @@ struct Future {
     reset()
     collectChanges(events)
     for (place, change) in changes.enumerated() {
+      wakeGoods(before: change.time)
       apply(change)
       let isLast = place + 1 == changes.count || changes[place + 1].time > change.time
       if isLast { updateTouched(at: change.time) }
     }
+    wakeGoods(before: horizon.end)
     for good in goods.indices { goods[good].advance(to: horizon.end, into: &shortages) }
     for chokepoint in chokepoints.indices { countClosure(chokepoint, until: horizon.end) }
     for supply in supplies.indices { countUndelivered(supply, until: horizon.end) }
@@ -82,16 +88,16 @@ struct Future {
     for index in countries.indices { countries[index] = .zero }
     for index in supplies.indices { (supplies[index], sent[index]) = (.zero, 1) }
     for index in chokepoints.indices { chokepoints[index] = .zero }
-    for index in delays.indices { delays[index] = .zero }
+    for index in closures.indices { closures[index].removeAll(keepingCapacity: true) }
     for index in ownFailures.indices { ownFailures[index] = .zero }
-    for index in transit.indices { (transit[index], isStale[index]) = (1, false) }
+    for index in transit.indices { (transit[index], transitEnd[index]) = (1, .infinity) }
     for index in chokepoints.indices { (chokepointTimes[index], closedDays[index]) = (0, 0) }
     for index in supplies.indices { (supplyTimes[index], undeliveredDays[index]) = (0, 0) }
-    stale.removeAll(keepingCapacity: true)
+    nextWake = .infinity
     shortages.removeAll(keepingCapacity: true)
     goods.removeAll(keepingCapacity: true)
     for (good, own) in parameters.goods.enumerated() {
-      (isCalm[good], unsent[good]) = (true, 0)
+      (isCalm[good], unsent[good], wakeTimes[good]) = (true, 0, .infinity)
       goods.append(
         GoodState(
           good: good, parameters: own, surgeTrigger: surgeTrigger, start: horizon.start))
@@ -116,19 +122,28 @@ struct Future {
     case .chokepoint(let chokepoint):
       countClosure(chokepoint, until: change.time)
       chokepoints[chokepoint] += change.amount
-      for passage in tables.routes.passagesOfChokepoint[chokepoint] {
-        if !change.amount.isRelief && parameters.passages[passage].isDelayed {
-          delays[passage] += change.amount
+      if change.amount.isRelief {
+        let place = closures[chokepoint].firstIndex {
+          $0.start == change.start && $0.amount == -change.amount
         }
-        makeStale(tables.routes.routeOfPassage[passage])
+        if let place { closures[chokepoint].remove(at: place) }
+      } else {
+        closures[chokepoint].append((change.start, change.amount))
       }
+      for route in dependents.routesThrough[chokepoint] { transitEnd[route] = horizon.start }
       for good in dependents.onChokepoint[chokepoint] { touch(good) }
-    case .endOfDelay(let passage):
-      delays[passage] += change.amount
-      let route = tables.routes.routeOfPassage[passage]
-      makeStale(route)
-      // Relief changes nothing for a calm good.
-      for good in dependents.onRoute[route] where !isCalm[good] { touch(good) }
+    }
+  }
+
+  /// Updates goods that are not calm at the ends of delays up to a time.
+  private mutating func wakeGoods(before time: Double) {
+    while nextWake < time {
+      let wake = nextWake
+      nextWake = .infinity
+      for good in wakeTimes.indices {
+        if wakeTimes[good] <= wake { update(good, at: wake) }
+        nextWake = min(nextWake, wakeTimes[good])
+      }
     }
   }
 
@@ -149,12 +164,6 @@ struct Future {
     touch(good)
   }
 
-  private mutating func makeStale(_ route: Int) {
-    guard !isStale[route] else { return }
-    isStale[route] = true
-    stale.append(route)
-  }
-
   /// Share of a supply that its country does not send.
   private func loss(of supply: Int) -> Double {
     (countries[tables.supplies.supplies[supply].country] + supplies[supply]).loss
@@ -165,6 +174,7 @@ struct Future {
       isTouched[good] = false
       let staysCalm = canBeCalm(good)
       if !(staysCalm && isCalm[good]) { update(good, at: time) }
+      if staysCalm { wakeTimes[good] = .infinity }
       isCalm[good] = staysCalm
     }
     touched.removeAll(keepingCapacity: true)
@@ -186,33 +196,43 @@ struct Future {
     goods[good].advance(to: time, into: &shortages)
     var lost = 0.0
     var undisturbed = 1.0
-    if !stale.isEmpty { updateTransit() }
+    var wake = Double.infinity
     for supply in tables.supplies.ofGood[good] {
-      let arriving = sent[supply] * transit[dependents.routeOfSupply[supply]]
+      let route = dependents.routeOfSupply[supply]
+      if transitEnd[route] <= time { updateTransit(route, at: time) }
+      wake = min(wake, transitEnd[route])
+      let arriving = sent[supply] * transit[route]
       lost += parameters.shares[supply] * (1 - arriving)
       if arriving < 1 { undisturbed -= parameters.shares[supply] }
     }
+    wakeTimes[good] = wake
+    nextWake = min(nextWake, wake)
     goods[good].set(
       importLoss: lost, undisturbed: max(0, undisturbed), ownLoss: ownFailures[good].loss)
   }
 
-  private mutating func updateTransit() {
-    for route in stale {
-      var arriving = 1.0
-      for passage in tables.routes.passagesOfRoute[route] {
-        let fixed = tables.routes.passages[passage]
-        let own = parameters.passages[passage]
-        let closed = chokepoints[fixed.chokepoint].loss
-        arriving *=
-          1
-          - TransitLoss.loss(
-            incidence: fixed.incidence, reroutable: own.reroutable, closed: closed,
-            delayed: min(closed, delays[passage].loss), fleet: own.fleet)
+  private mutating func updateTransit(_ route: Int, at time: Double) {
+    var arriving = 1.0
+    var end = Double.infinity
+    for passage in tables.routes.passagesOfRoute[route] {
+      let fixed = tables.routes.passages[passage]
+      let own = parameters.passages[passage]
+      var delayed = Severity.zero
+      if own.isDelayed {
+        for closure in closures[fixed.chokepoint] where closure.start + own.extraDays > time {
+          delayed += closure.amount
+          end = min(end, closure.start + own.extraDays)
+        }
       }
-      transit[route] = arriving
-      isStale[route] = false
+      let closed = chokepoints[fixed.chokepoint].loss
+      arriving *=
+        1
+        - TransitLoss.loss(
+          incidence: fixed.incidence, reroutable: own.reroutable, closed: closed,
+          delayed: min(closed, delayed.loss), fleet: own.fleet)
     }
-    stale.removeAll(keepingCapacity: true)
+    transit[route] = arriving
+    transitEnd[route] = end
   }
 
   private mutating func countClosure(_ chokepoint: Int, until time: Double) {

@@ -8,6 +8,14 @@ import Testing
   private static let rows = 40_000
   private static let years = 50
 
+  /// Leaves the medicine's own failures alone to happen.
+  private func silence(_ samples: inout Samples, of instance: DisruptionInstance) {
+    for hazard in instance.labels["hazard"]! { samples.fill("hazard_rate", hazard, with: 0) }
+    for good in instance.labels["good"]! { samples.fill("restriction_rate", good, with: 0) }
+    samples.fill("country_rate", "", with: 0)
+    samples.fill("systemic_rate", "", with: 0)
+  }
+
   /// Days of shortage per event of the medicine, and their standard error.
   private func shortagePerEvent(
     _ tables: [StudyTable], stockDays: Double, severity: Double
@@ -18,6 +26,7 @@ import Testing
       model: "disruption", tables: tables,
       settings: ["years": Double(Self.years), "lead_in_years": 20])
     var samples = instance.samples(Self.rows)
+    silence(&samples, of: instance)
     samples.fill("stock_days", "pill", with: stockDays)
     samples.fill("own_severity", "pill", with: severity)
     samples.fill("refill_rate", "pill", with: 1000)
@@ -91,8 +100,8 @@ import Testing
     let instance = try PluginInstance(
       model: "disruption", tables: SmallWorld.all, settings: ["lead_in_years": 20])
     var samples = instance.samples(20_000)
-    samples.fill("systemic_rate", "", with: 0)
-    for good in instance.labels["good"]! { samples.fill("restriction_rate", good, with: 0) }
+    silence(&samples, of: instance)
+    samples.fill("country_rate", "", with: 0.03)
     samples.fill("governance_slope", "", with: 0)
     let loss = try instance.evaluate(samples).outputs.mean("supplier_loss", "IRQ")
     // The mean of LogNormal(ln 120, 0.9) is 179.92 d; half of EUR 3.65e9 a year comes from there.
