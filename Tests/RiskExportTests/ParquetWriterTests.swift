@@ -21,7 +21,7 @@ struct ParquetWriterTests {
   }
 
   private static func write(
-    inBatchesOf size: Int, codec: ParquetCodec = .uncompressed
+    inBatchesOf size: Int, codec: ExportCodec = .uncompressed
   ) throws -> Data {
     let folder = try TemporaryFolder()
     let path = "\(folder.path)/table.parquet"
@@ -43,9 +43,9 @@ struct ParquetWriterTests {
 
   @Test(
     "Compressed files are the same every time, and smaller",
-    .enabled(if: (try? ParquetCodec.zstd()) != nil))
+    .enabled(if: (try? ExportCodec.zstd()) != nil))
   func compression() throws {
-    let codec = try ParquetCodec.zstd()
+    let codec = try ExportCodec.zstd()
     let first = try Self.write(inBatchesOf: 8192, codec: codec)
     #expect(try Self.write(inBatchesOf: 8192, codec: codec) == first)
     #expect(try first.count < Self.write(inBatchesOf: 8192).count)
@@ -64,10 +64,10 @@ struct ParquetWriterTests {
 
   @Test("Row groups of wide tables are short enough for 64 MiB of numbers")
   func groups() {
-    #expect(ParquetWriter.rows(inGroupOf: 1) == 131_072)
-    #expect(ParquetWriter.rows(inGroupOf: 64) == 131_072)
-    #expect(ParquetWriter.rows(inGroupOf: 65) == 65_536)
-    #expect(ParquetWriter.rows(inGroupOf: 8192) == 1024)
+    #expect(PendingRows.limit(columns: 1) == 131_072)
+    #expect(PendingRows.limit(columns: 64) == 131_072)
+    #expect(PendingRows.limit(columns: 65) == 65_536)
+    #expect(PendingRows.limit(columns: 8192) == 1024)
   }
 
   @Test("Smallest and largest values pass over missing ones, and a zero does not hide the other")

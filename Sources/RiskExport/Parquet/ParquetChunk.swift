@@ -14,7 +14,7 @@ struct ParquetChunk: Sendable {
   /// Encodes and compresses values.
   ///
   /// - Parameter pieces: What is to be written to the file, one after the other.
-  init(_ values: ColumnValues, codec: ParquetCodec, pieces: inout [[UInt8]]) {
+  init(_ values: ColumnValues, codec: ExportCodec, pieces: inout [[UInt8]]) {
     let page = ParquetPage(values)
     pieces = []
     uncompressedSize = 0

@@ -39,8 +39,8 @@ struct ParquetPage {
     if missing < numbers.count {
       // By the format, a zero must not hide the other one.
       extremes = (
-        Self.bytes((smallest == 0 ? -0.0 : smallest).bitPattern),
-        Self.bytes((largest == 0 ? 0.0 : largest).bitPattern)
+        LittleEndian.bytes((smallest == 0 ? -0.0 : smallest).bitPattern),
+        LittleEndian.bytes((largest == 0 ? 0.0 : largest).bitPattern)
       )
     }
   }
@@ -51,7 +51,7 @@ struct ParquetPage {
     appendLevels(integers.count) { integers[$0] != nil }
     present.withUnsafeBytes { data.append(contentsOf: $0) }
     if let smallest = present.min(), let largest = present.max() {
-      extremes = (Self.bytes(smallest), Self.bytes(largest))
+      extremes = (LittleEndian.bytes(smallest), LittleEndian.bytes(largest))
     }
   }
 
@@ -80,7 +80,7 @@ struct ParquetPage {
     missing = texts.count - indices.count
     appendLevels(texts.count) { texts[$0] != nil }
     encoding = .dictionary
-    dictionary = (entries.flatMap { Self.bytes(UInt32($0.count)) + $0 }, entries.count)
+    dictionary = (entries.flatMap { LittleEndian.bytes(UInt32($0.count)) + $0 }, entries.count)
     let bitWidth = max(1, 32 - UInt32(max(entries.count - 1, 0)).leadingZeroBitCount)
     data.append(UInt8(bitWidth))
     HybridEncoding.packed(indices, bitWidth: bitWidth, to: &data)
@@ -100,11 +100,7 @@ struct ParquetPage {
     } else {
       HybridEncoding.packed((0..<count).map { isThere($0) ? 1 : 0 }, bitWidth: 1, to: &levels)
     }
-    data.append(contentsOf: Self.bytes(UInt32(levels.count)))
+    data.append(contentsOf: LittleEndian.bytes(UInt32(levels.count)))
     data.append(contentsOf: levels)
-  }
-
-  private static func bytes(_ value: some FixedWidthInteger) -> [UInt8] {
-    withUnsafeBytes(of: value.littleEndian) { Array($0) }
   }
 }

@@ -1,5 +1,5 @@
-/// How pages of a Parquet file are compressed.
-public struct ParquetCodec: Sendable {
+/// How parts of Parquet and Arrow files are compressed.
+public struct ExportCodec: Sendable {
   typealias Compress =
     @convention(c) @Sendable (
       UnsafeMutableRawPointer?, Int, UnsafeRawPointer?, Int, Int32
@@ -18,25 +18,24 @@ public struct ParquetCodec: Sendable {
 
   private let zstandard: Zstandard?
 
-  /// Pages as they are: larger, and written without any library.
-  public static let uncompressed = ParquetCodec(zstandard: nil)
+  /// Bytes as they are: larger, and written without any library.
+  public static let uncompressed = ExportCodec(zstandard: nil)
 
   /// Zstandard (RFC 8878) at level 1, by libzstd.
   ///
   /// - Throws: When the library is not there.
-  public static func zstd() throws(ExportError) -> ParquetCodec {
+  public static func zstd() throws(ExportError) -> ExportCodec {
     let library = try OptionalLibrary(
-      "libzstd", purpose: "compressed Parquet files", sonames: ["libzstd.so.1"],
+      "libzstd", purpose: "compressed files", sonames: ["libzstd.so.1"],
       package: "libzstd1")
-    return ParquetCodec(
+    return ExportCodec(
       zstandard: Zstandard(
         compress: try library.function("ZSTD_compress", Compress.self),
         bound: try library.function("ZSTD_compressBound", Bound.self),
         isError: try library.function("ZSTD_isError", IsError.self)))
   }
 
-  /// The number that stands for it in a file.
-  var code: Int { zstandard == nil ? 0 : 6 }
+  var isCompressing: Bool { zstandard != nil }
 
   func compress(_ page: [UInt8]) -> [UInt8] {
     guard let zstandard else { return page }
