@@ -3,6 +3,8 @@
 import functools
 import json
 import math
+import os
+import subprocess
 import unittest
 import warnings
 from pathlib import Path
@@ -327,6 +329,55 @@ class Refusals(unittest.TestCase):
     def test_what_is_no_run(self):
         with self.assertRaisesRegex(RuntimeError, "not a run directory"):
             runs.run(["export", str(runs.plugins()), "--to", "parquet"])
+
+
+class MissingLibraries(unittest.TestCase):
+    """An empty file in a library's stead, found before it, makes it one that can't be loaded."""
+
+    LIBRARIES = {
+        "libzstd": ("libzstd1", ["libzstd.so.1"]),
+        "libnetcdf": ("libnetcdf-dev", [f"libnetcdf.so{end}" for end in ["", ".18", ".19", ".22"]]),
+        "libxlsxwriter": (
+            "libxlsxwriter-dev",
+            ["libxlsxwriter.so"] + [f"libxlsxwriter.so.{number}" for number in range(4, 10)]),
+    }
+
+    def export(self, format, library):
+        """What an export of the shipped run without a library ends with, and where it went."""
+        hidden = runs.folder() / f"without-{library}"
+        hidden.mkdir(exist_ok=True)
+        for name in self.LIBRARIES[library][1]:
+            (hidden / name).write_bytes(b"")
+        path = runs.folder() / f"without-{library}-{format}"
+        paths = [str(hidden), os.environ.get("LD_LIBRARY_PATH", "")]
+        ended = subprocess.run(
+            [runs.tool(), "export", str(runs.runs()["shipped"]), "--to", format, "--output",
+             str(path), "--force"],
+            capture_output=True, text=True,
+            env={**os.environ, "LD_LIBRARY_PATH": os.pathsep.join(filter(None, paths))})
+        return ended, path
+
+    def test_formats_that_need_one(self):
+        for format, library in [("netcdf", "libnetcdf"), ("xlsx", "libxlsxwriter")]:
+            with self.subTest(format):
+                ended, path = self.export(format, library)
+                self.assertEqual(ended.returncode, 73)
+                self.assertIn(f"need the library {library}, which is not installed", ended.stderr)
+                self.assertIn(f"apt-get install {self.LIBRARIES[library][0]}", ended.stderr)
+                self.assertFalse(path.exists())
+
+    def test_formats_that_can_do_without(self):
+        readers = {"parquet": pyarrow.parquet.read_table, "arrow": pyarrow.feather.read_table}
+        for format, read in readers.items():
+            with self.subTest(format):
+                ended, path = self.export(format, "libzstd")
+                self.assertEqual(ended.returncode, 0)
+                self.assertIn("the files are not compressed", ended.stderr)
+                self.assertIn("apt-get install libzstd1", ended.stderr)
+                _, compressed = exports(format)["shipped"]
+                for table in TABLES:
+                    self.assertEqual(read(path / f"{table}.{format}"),
+                                     read(compressed / f"{table}.{format}"))
 
 
 if __name__ == "__main__":
