@@ -51,30 +51,43 @@ struct ArrowWriterTests {
     #expect(try first.count < Self.write(inBatchesOf: 8192).count)
   }
 
-  @Test("A missing value has a zero in the bitmap, and a full column has no bitmap")
-  func bitmaps() throws {
-    let some = try #require(ArrowColumn(.integers([1, nil, 3]), codec: .uncompressed))
-    #expect(some.missing == 1)
-    #expect(some.buffers[0] == [0b101])
-    #expect(some.buffers[1].count == 24)
-    let all = try #require(ArrowColumn(.numbers([1, .infinity]), codec: .uncompressed))
-    #expect(all.missing == 0)
-    #expect(all.buffers[0].isEmpty)
+  /// The column of values, and what is written of it.
+  private static func encode(
+    _ values: ColumnValues
+  ) throws -> (column: ArrowColumn, bytes: [UInt8]) {
+    var buffers = ColumnEncoder.Buffers()
+    let column = ArrowColumn(values, codec: .uncompressed, buffers: &buffers)
+    return (try #require(column), buffers.output)
   }
 
-  @Test("Bits beyond the last value are zero", arguments: [0, 1, 7, 8, 9, 16])
-  func bitmapEnd(count: Int) {
-    let bitmap = ArrowBitmap(count: count)
-    #expect(bitmap.bytes.count == (count + 7) / 8)
-    #expect(bitmap.bytes.reduce(0) { $0 + $1.nonzeroBitCount } == count)
+  @Test("A missing value has a zero in the bitmap, and a full column has no bitmap")
+  func bitmaps() throws {
+    let some = try Self.encode(.integers([1, nil, 3]))
+    #expect(some.column.missing == 1)
+    #expect(some.column.sizes == [1, 24])
+    #expect(some.bytes.prefix(8) == [0b101, 0, 0, 0, 0, 0, 0, 0])
+    #expect(some.bytes.count == 32)
+    let all = try Self.encode(.numbers([1, .infinity]))
+    #expect(all.column.missing == 0)
+    #expect(all.column.sizes == [0, 16])
+  }
+
+  @Test("Bits beyond the last value are zero", arguments: [1, 7, 8, 9, 16])
+  func bitmapEnd(count: Int) throws {
+    let written = try Self.encode(.integers([nil] + Array(repeating: 1, count: count)))
+    let bitmap = written.bytes.prefix(written.column.sizes[0])
+    #expect(bitmap.count == (count + 8) / 8)
+    #expect(bitmap.reduce(0) { $0 + $1.nonzeroBitCount } == count)
   }
 
   @Test("Texts stand one after the other, with the end of each")
   func texts() throws {
-    let column = try #require(ArrowColumn(.texts(["ab", nil, "", "ü"]), codec: .uncompressed))
-    #expect(column.buffers[0] == [0b1101])
-    #expect(column.buffers[1] == [0, 2, 2, 2, 4].flatMap { LittleEndian.bytes(Int32($0)) })
-    #expect(column.buffers[2] == Array("abü".utf8))
+    let written = try Self.encode(.texts(["ab", nil, "", "ü"]))
+    #expect(written.column.sizes == [1, 20, 4])
+    #expect(written.bytes[0] == 0b1101)
+    #expect(
+      written.bytes[8..<28] == ([0, 2, 2, 2, 4].flatMap { LittleEndian.bytes(Int32($0)) })[...])
+    #expect(written.bytes[32..<36] == Array("abü".utf8)[...])
   }
 
   @Test("A writer that is given up leaves nothing behind")

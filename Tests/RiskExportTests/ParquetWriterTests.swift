@@ -33,6 +33,11 @@ struct ParquetWriterTests {
     return try Data(contentsOf: URL(filePath: path))
   }
 
+  private static func page(_ values: ColumnValues) -> ParquetPage {
+    var memory: [UInt8] = []
+    return ParquetPage(values, memory: &memory)
+  }
+
   @Test("The bytes do not depend on how rows are cut into batches")
   func batches() throws {
     let whole = try Self.write(inBatchesOf: Self.rows)
@@ -72,16 +77,16 @@ struct ParquetWriterTests {
 
   @Test("Smallest and largest values pass over missing ones, and a zero does not hide the other")
   func extremes() {
-    let page = ParquetPage(.numbers([.nan, 0, 2]))
+    let page = Self.page(.numbers([.nan, 0, 2]))
     #expect(page.missing == 1)
     #expect(page.extremes?.smallest == [0, 0, 0, 0, 0, 0, 0, 0x80])
     #expect(page.extremes?.largest == [0, 0, 0, 0, 0, 0, 0, 0x40])
-    #expect(ParquetPage(.numbers([.nan])).extremes == nil)
+    #expect(Self.page(.numbers([.nan])).extremes == nil)
   }
 
   @Test("Texts that look alike and differ in bytes stay two")
   func equivalentTexts() {
-    #expect(ParquetPage(.texts(["é", "e\u{301}", "é"])).dictionary?.count == 2)
+    #expect(Self.page(.texts(["é", "e\u{301}", "é"])).dictionary?.count == 2)
   }
 
   @Test("A place that can't be written to is named")

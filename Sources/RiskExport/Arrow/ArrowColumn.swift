@@ -2,61 +2,69 @@
 ///
 /// Source: Apache Arrow, *Columnar Format* 1.5, layouts of fixed size and of variable size.
 struct ArrowColumn: Sendable {
-  var missing: Int
-  /// What the body has of it, as it is stored: empty where all values are there.
-  var buffers: [[UInt8]]
+  private(set) var missing = 0
+  /// The bytes of each buffer, without the zeros that fill it up to a multiple of eight; the first
+  /// says which values are there, and is empty where all are.
+  private(set) var sizes: [Int] = []
 
   /// Lays values out and compresses each buffer.
   ///
+  /// - Parameter buffers: What is to be written to the file is appended to their output.
   /// - Returns: Nil when the texts take more than 2 GiB, to which offsets reach.
-  init?(_ values: ColumnValues, codec: ExportCodec) {
-    var bitmap = ArrowBitmap(count: values.count)
-    let plain: [[UInt8]]
+  init?(_ values: ColumnValues, codec: ExportCodec, buffers: inout ColumnEncoder.Buffers) {
     switch values {
     case .numbers(let numbers):
-      for (index, number) in numbers.enumerated() where number.isNaN { bitmap.clear(index) }
-      plain = [numbers.withUnsafeBytes(Array.init)]
+      missing = numbers.reduce(0) { $0 + ($1.isNaN ? 1 : 0) }
+      appendBitmap(numbers.count, codec, to: &buffers) { !numbers[$0].isNaN }
+      numbers.withUnsafeBytes { append($0, codec, to: &buffers) }
     case .integers(let integers):
-      for (index, integer) in integers.enumerated() where integer == nil { bitmap.clear(index) }
-      plain = [integers.map { $0 ?? 0 }.withUnsafeBytes(Array.init)]
+      missing = integers.reduce(0) { $0 + ($1 == nil ? 1 : 0) }
+      appendBitmap(integers.count, codec, to: &buffers) { integers[$0] != nil }
+      integers.map { $0 ?? 0 }.withUnsafeBytes { append($0, codec, to: &buffers) }
     case .texts(let texts):
+      missing = texts.reduce(0) { $0 + ($1 == nil ? 1 : 0) }
       var ends: [Int32] = [0]
       var bytes: [UInt8] = []
       ends.reserveCapacity(texts.count + 1)
-      for (index, text) in texts.enumerated() {
-        if let text { bytes.append(contentsOf: text.utf8) } else { bitmap.clear(index) }
+      for text in texts {
+        if let text { bytes.append(contentsOf: text.utf8) }
         guard let end = Int32(exactly: bytes.count) else { return nil }
         ends.append(end)
       }
-      plain = [ends.withUnsafeBytes(Array.init), bytes]
+      appendBitmap(texts.count, codec, to: &buffers) { texts[$0] != nil }
+      ends.withUnsafeBytes { append($0, codec, to: &buffers) }
+      bytes.withUnsafeBytes { append($0, codec, to: &buffers) }
     }
-    missing = bitmap.cleared
-    buffers = ([missing == 0 ? [] : bitmap.bytes] + plain).map { Self.stored($0, codec) }
   }
 
-  /// A compressed buffer has its length before it, or -1 and its bytes when that is shorter.
-  private static func stored(_ buffer: [UInt8], _ codec: ExportCodec) -> [UInt8] {
-    guard codec.isCompressing, !buffer.isEmpty else { return buffer }
-    let compressed = codec.compress(buffer)
-    return compressed.count < buffer.count
-      ? LittleEndian.bytes(Int64(buffer.count)) + compressed
-      : LittleEndian.bytes(Int64(-1)) + buffer
-  }
-}
-
-/// A bit for each value, lowest first, which is 1 where the value is there.
-struct ArrowBitmap {
-  private(set) var bytes: [UInt8]
-  private(set) var cleared = 0
-
-  /// All values are there.
-  init(count: Int) {
-    bytes = Array(repeating: 0xFF, count: (count + 7) / 8)
-    if !count.isMultiple(of: 8) { bytes[count / 8] = 0xFF >> UInt8(8 - count % 8) }
+  /// A bit for each value, lowest first, which is 1 where the value is there.
+  private mutating func appendBitmap(
+    _ count: Int, _ codec: ExportCodec, to buffers: inout ColumnEncoder.Buffers,
+    isThere: (Int) -> Bool
+  ) {
+    var bitmap: [UInt8] = []
+    if missing > 0 {
+      bitmap = Array(repeating: 0, count: (count + 7) / 8)
+      for index in 0..<count where isThere(index) { bitmap[index / 8] |= 1 << UInt8(index % 8) }
+    }
+    bitmap.withUnsafeBytes { append($0, codec, to: &buffers) }
   }
 
-  mutating func clear(_ index: Int) {
-    bytes[index / 8] &= ~(1 << UInt8(index % 8))
-    cleared += 1
+  /// A compressed buffer has its length before compression in eight bytes before it.
+  private mutating func append(
+    _ buffer: UnsafeRawBufferPointer, _ codec: ExportCodec,
+    to buffers: inout ColumnEncoder.Buffers
+  ) {
+    guard !buffer.isEmpty else { return sizes.append(0) }
+    let start = buffers.output.count
+    buffers.append(buffer, codec) { _ in
+      codec.isCompressing ? LittleEndian.bytes(Int64(buffer.count)) : []
+    }
+    let size = buffers.output.count - start
+    sizes.append(size)
+    buffers.append(repeatElement(0, count: Self.aligned(size) - size))
   }
+
+  /// The next multiple of eight.
+  static func aligned(_ size: Int) -> Int { (size + 7) & ~7 }
 }

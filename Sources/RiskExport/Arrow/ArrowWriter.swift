@@ -18,6 +18,7 @@ public struct ArrowWriter: ~Copyable {
   private let schema: FlatTable
   private let codec: ExportCodec
   private var pending: PendingRows
+  private let encoders: [ColumnEncoder]
   /// Structures `Block`: where each record batch stands.
   private var blocks: [UInt8] = []
   private var blockCount = 0
@@ -42,6 +43,7 @@ public struct ArrowWriter: ~Copyable {
     self.schema = schema
     self.codec = codec
     pending = PendingRows(columns.map(\.kind))
+    encoders = columns.map { _ in ColumnEncoder() }
   }
 
   /// Appends rows.
@@ -71,7 +73,10 @@ public struct ArrowWriter: ~Copyable {
 
   /// Encodes the columns in parallel and writes them in order.
   private mutating func writeBatch() throws(ExportError) {
-    let encoded = pending.columns.mapConcurrently { [codec] in ArrowColumn($0, codec: codec) }
+    let encoded = Array(zip(encoders, pending.columns)).mapConcurrently {
+      [codec] encoder, values in
+      encoder.encode { ArrowColumn(values, codec: codec, buffers: &$0) }
+    }
     if let place = encoded.firstIndex(where: { $0 == nil }) {
       throw ExportError(
         "\(file.path) can't be written: \(pending.count) texts of '\(columns[place].name)' take "
@@ -82,11 +87,7 @@ public struct ArrowWriter: ~Copyable {
     let start = file.offset
     let metadataSize = try Self.write(
       .recordBatch, batch.table, bodySize: batch.bodySize, to: file)
-    for buffer in batch.buffers {
-      try file.write(buffer)
-      let padding = ArrowBatch.aligned(buffer.count) - buffer.count
-      if padding > 0 { try file.write(Array(repeating: 0, count: padding)) }
-    }
+    for encoder in encoders { try encoder.write(to: file) }
     blocks += LittleEndian.bytes(Int64(start)) + LittleEndian.bytes(Int64(metadataSize))
     blocks += LittleEndian.bytes(Int64(batch.bodySize))
     blockCount += 1
@@ -104,7 +105,7 @@ public struct ArrowWriter: ~Copyable {
         (0, version), (1, .int8(header.rawValue)), (2, .table(table)),
         (3, .int64(bodySize)),
       ]))
-    let padding = ArrowBatch.aligned(message.count) - message.count
+    let padding = ArrowColumn.aligned(message.count) - message.count
     try file.write(
       LittleEndian.bytes(UInt32.max) + LittleEndian.bytes(UInt32(message.count + padding))
         + message + Array(repeating: 0, count: padding))

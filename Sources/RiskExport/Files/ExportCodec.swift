@@ -37,15 +37,21 @@ public struct ExportCodec: Sendable {
 
   var isCompressing: Bool { zstandard != nil }
 
-  func compress(_ page: [UInt8]) -> [UInt8] {
-    guard let zstandard else { return page }
-    let capacity = zstandard.bound(page.count)
-    return [UInt8](unsafeUninitializedCapacity: capacity) { buffer, count in
-      page.withUnsafeBytes {
-        count = zstandard.compress(
-          buffer.baseAddress, capacity, $0.baseAddress, $0.count, Self.level)
-      }
-      precondition(zstandard.isError(count) == 0, "zstd fails for lack of memory alone")
+  /// Compresses bytes into memory that grows as needed.
+  ///
+  /// - Returns: How many bytes of the memory are of it.
+  func compress(_ bytes: UnsafeRawBufferPointer, into memory: inout [UInt8]) -> Int {
+    guard let zstandard else {
+      memory = Array(bytes)
+      return bytes.count
     }
+    let capacity = zstandard.bound(bytes.count)
+    if memory.count < capacity { memory = Array(repeating: 0, count: capacity) }
+    let count = memory.withUnsafeMutableBytes { target in
+      zstandard.compress(
+        target.baseAddress, target.count, bytes.baseAddress, bytes.count, Self.level)
+    }
+    precondition(zstandard.isError(count) == 0, "zstd fails for lack of memory alone")
+    return count
   }
 }

@@ -12,6 +12,7 @@ public struct ParquetWriter: ~Copyable {
   private let codec: ExportCodec
   private var footer: ParquetFooter
   private var pending: PendingRows
+  private let encoders: [ColumnEncoder]
 
   private static let magic = Array("PAR1".utf8)
 
@@ -29,6 +30,7 @@ public struct ParquetWriter: ~Copyable {
     self.codec = codec
     footer = ParquetFooter(columns: columns, metadata: metadata, codec: codec.isCompressing ? 6 : 0)
     pending = PendingRows(columns.map(\.kind))
+    encoders = columns.map { _ in ColumnEncoder() }
   }
 
   /// Appends rows.
@@ -53,15 +55,14 @@ public struct ParquetWriter: ~Copyable {
 
   /// Encodes the columns in parallel and writes them in order.
   private mutating func writeGroup() throws(ExportError) {
-    let encoded = pending.columns.mapConcurrently { [codec] values in
-      var pieces: [[UInt8]] = []
-      let chunk = ParquetChunk(values, codec: codec, pieces: &pieces)
-      return (chunk: chunk, pieces: pieces)
+    let encoded = Array(zip(encoders, pending.columns)).mapConcurrently {
+      [codec] encoder, values in
+      encoder.encode { ParquetChunk(values, codec: codec, buffers: &$0) }
     }
     var group = ParquetFooter.RowGroup(rows: pending.count, columns: [])
-    for (chunk, pieces) in encoded {
+    for (chunk, encoder) in zip(encoded, encoders) {
       group.columns.append(ParquetFooter.Column(offset: file.offset, chunk: chunk))
-      for piece in pieces { try file.write(piece) }
+      try encoder.write(to: file)
     }
     footer.rowGroups.append(group)
     pending.removeAll()
