@@ -20,6 +20,7 @@ let package = Package(
     .executable(name: "risktool", targets: ["risktool"]),
     .library(name: "RiskPluginKit", targets: ["RiskPluginKit"]),
     .library(name: "RiskEngine", targets: ["RiskEngine", "RiskPluginHost", "RiskStudy"]),
+    .library(name: "RiskExport", targets: ["RiskExport"]),
     .library(name: "RiskStatistics", targets: ["RiskStatistics"]),
     .library(name: "RiskNumerics", targets: ["RiskNumerics"]),
     .library(name: "SupplyChain", type: .dynamic, targets: ["SupplyChain"]),
@@ -71,7 +72,8 @@ let package = Package(
       dependencies: ["RiskEngine", "RiskStudy", "CRiskSpecial"],
       swiftSettings: swiftSettings),
     .target(
-      name: "RiskArchive", dependencies: ["RiskStatistics"], swiftSettings: swiftSettings),
+      name: "RiskArchive", dependencies: ["RiskStatistics", "CRiskSpecial"],
+      swiftSettings: swiftSettings),
     .target(name: "RiskExport", dependencies: ["RiskArchive"], swiftSettings: swiftSettings),
     .target(
       name: "RiskReport", dependencies: [.product(name: "Yams", package: "Yams")],

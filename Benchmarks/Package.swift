@@ -46,6 +46,13 @@ let package = Package(
       dependencies: [.product(name: "RiskNumerics", package: "risktool")],
       swiftSettings: swiftSettings),
     .executableTarget(
+      name: "ExportBenchmark",
+      dependencies: [
+        .product(name: "RiskExport", package: "risktool"),
+        .product(name: "RiskNumerics", package: "risktool"),
+      ],
+      swiftSettings: swiftSettings),
+    .executableTarget(
       name: "StatisticsBenchmark",
       dependencies: [
         .product(name: "RiskStatistics", package: "risktool"),

@@ -278,6 +278,48 @@ def samples(bench):
     bench.say()
 
 
+def exports(bench):
+    """Tables of numbers as files of Parquet and Arrow."""
+    rows, path = int(1_000_000 * bench.arguments.scale), bench.scratch / "table"
+    program = str(Path(bench.arguments.plugins) / "ExportBenchmark")
+
+    def ours(format):
+        measurement = Measurement(
+            [program, format, "zstd", str(rows), "10", str(path)], dict(os.environ))
+        return json.loads(measurement.output)
+
+    def peer(format, settings):
+        measurement = bench.python("numpy/tables.py", format, settings, rows, 10, path)
+        return {"work_wall": measurement.wall, "work_cpu": measurement.cpu,
+                "bytes": measurement.results["bytes"]}
+
+    bench.say("## Exports")
+    bench.say()
+    bench.say(f"{rows:,} rows of ten normal numbers in memory, written to memory.")
+    bench.say()
+    bench.say("| Writer | s | CPU s | MB | ratio to ours | CPU ratio |")
+    bench.say("|---|--:|--:|--:|--:|--:|")
+    for format, peer_format in (("parquet", "parquet"), ("arrow", "feather")):
+        writers = {
+            f"risktool, {format}": lambda: ours(format),
+            f"pyarrow, {peer_format}, its defaults": lambda: peer(peer_format, "default"),
+            f"pyarrow, {peer_format}, the same settings": lambda: peer(peer_format, "same"),
+        }
+        taken = {name: [] for name in writers}
+        for _ in range(bench.arguments.repeats):
+            for name, write in writers.items():
+                taken[name].append(write())
+        first = None
+        for name, all_taken in taken.items():
+            wall = median(one["work_wall"] for one in all_taken)
+            cpu = median(one["work_cpu"] for one in all_taken)
+            first = first or (wall, cpu)
+            bench.say(
+                f"| {name} | {wall:.3f} | {cpu:.3f} | {all_taken[0]['bytes'] / 1e6:.0f} | "
+                f"{wall / first[0]:.2f} | {cpu / first[1]:.2f} |")
+    bench.say()
+
+
 def sampling(bench):
     """Random numbers, designs, correlated marginals and quantiles: library calls in one thread."""
     build = Path(bench.arguments.plugins)
@@ -395,7 +437,7 @@ def main():
     parser.add_argument("--repeats", type=int, default=5, help="counted runs of each")
     parser.add_argument("--scale", type=float, default=1, help="factor on numbers of samples")
     parser.add_argument("--only", action="append",
-                        choices=["models", "samples", "sampling", "economy", "start-up"])
+                        choices=["models", "samples", "exports", "sampling", "economy", "start-up"])
     parser.add_argument("--out", help="a file for the tables, in Markdown")
     arguments = parser.parse_args()
     bench = Bench(arguments)
@@ -406,7 +448,8 @@ def main():
                   f"{arguments.repeats} runs in turn.")
         bench.say()
         parts = {
-            "models": models, "samples": samples, "sampling": sampling, "economy": economy,
+            "models": models, "samples": samples, "exports": exports, "sampling": sampling,
+            "economy": economy,
             "start-up": start_up}
         wanted = arguments.only or list(parts)
         for name in parts:

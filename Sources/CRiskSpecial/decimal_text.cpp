@@ -1,6 +1,7 @@
 // Decimal text of doubles. The shortest digits come from Schubfach (R. Giulietti, "The Schubfach
 // way to render doubles", 2021; names as there), which is twice as fast as std::to_chars of
 // libstdc++ 12; digits are written where they stay, eight at a time.
+#include <charconv>
 #include <cstdint>
 #include <cstring>
 
@@ -172,4 +173,10 @@ extern "C" size_t risk_format_csv_rows(const double *const *columns, size_t colu
         if (column_count > 0) next[-1] = '\n';
     }
     return size_t(next - out);
+}
+
+extern "C" size_t risk_parse_double(const char *text, size_t length, double *value) {
+    // Eisel and Lemire's method in libstdc++ 12, strtod without its locale before that.
+    const auto parsed = std::from_chars(text, text + length, *value);
+    return parsed.ec == std::errc() ? size_t(parsed.ptr - text) : 0;
 }

@@ -4,6 +4,7 @@ import RiskArchive
 /// A format that runs are exported to.
 public enum ExportFormat: String, CaseIterable, Sendable {
   case parquet
+  case arrow
   case netcdf
   case xlsx
   case notebook
@@ -25,7 +26,7 @@ public struct RunExport: Sendable {
     let name = folder.lastPathComponent
     let file =
       switch format {
-      case .parquet: "\(name)-parquet"
+      case .parquet, .arrow: "\(name)-\(format.rawValue)"
       case .netcdf: "\(name).nc"
       case .xlsx: "\(name).xlsx"
       case .notebook: "\(name).ipynb"
@@ -36,12 +37,13 @@ public struct RunExport: Sendable {
   /// Writes the export.
   ///
   /// - Parameters:
-  ///   - path: The file, or the folder for Parquet; files that are there are replaced.
+  ///   - path: The file, or the folder for Parquet and Arrow; files that are there are replaced.
   /// - Returns: What a reader must know of it, one sentence each.
   /// - Throws: When a library is missing, the run can't be read or the path can't be written.
   public func write(_ format: ExportFormat, to path: String) throws(ExportError) -> [String] {
     switch format {
-    case .parquet: return try writeParquet(to: path)
+    case .parquet: return try RunFiles(archive: archive, format: .parquet).write(to: path)
+    case .arrow: return try RunFiles(archive: archive, format: .arrow).write(to: path)
     case .netcdf:
       try RunDataset(archive: archive).write(to: path)
       return []
@@ -50,23 +52,5 @@ public struct RunExport: Sendable {
       try StarterNotebook(archive: archive).write(to: path)
       return []
     }
-  }
-
-  private func writeParquet(to folder: String) throws(ExportError) -> [String] {
-    do {
-      try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
-    } catch {
-      throw ExportError("\(folder) can't be made: \(String(cString: strerror(errno)))")
-    }
-    var notes: [String] = []
-    let codec: ParquetCodec
-    do throws(ExportError) {
-      codec = try .zstd()
-    } catch {
-      codec = .uncompressed
-      notes.append("the files are not compressed: \(error)" + (error.hint.map { " (\($0))" } ?? ""))
-    }
-    try RunParquet(archive: archive, codec: codec).write(to: folder)
-    return notes
   }
 }

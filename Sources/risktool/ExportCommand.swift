@@ -10,9 +10,10 @@ struct ExportCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "export", abstract: "Write a run for other tools.",
     discussion: """
-      parquet: a folder with a file a table, for pandas, polars, DuckDB and R. netcdf: labelled \
-      arrays, for xarray. xlsx: a workbook with a sheet a table. notebook: a Jupyter notebook to \
-      start from. NetCDF and xlsx need libnetcdf-dev and libxlsxwriter-dev.
+      parquet: a folder with a file a table, for pandas, polars, DuckDB and R. arrow: the same as \
+      Arrow files (Feather). netcdf: labelled arrays, for xarray. xlsx: a workbook with a sheet a \
+      table. notebook: a Jupyter notebook to start from. NetCDF and xlsx need libnetcdf-dev and \
+      libxlsxwriter-dev.
       """)
 
   @Argument(help: ArgumentHelp("The run directory.", valueName: "run"))
@@ -22,7 +23,7 @@ struct ExportCommand: ParsableCommand {
   @Option(
     name: [.short, .long],
     help: ArgumentHelp(
-      "The file to write, or the folder for parquet; beside the run unless given.",
+      "The file to write, or the folder for parquet and arrow; beside the run unless given.",
       valueName: "path"))
   var output: String?
   @Flag(help: "Replace what is there.")

@@ -21,7 +21,7 @@ struct ParquetWriterTests {
   }
 
   private static func write(
-    inBatchesOf size: Int, codec: ParquetCodec = .uncompressed
+    inBatchesOf size: Int, codec: ExportCodec = .uncompressed
   ) throws -> Data {
     let folder = try TemporaryFolder()
     let path = "\(folder.path)/table.parquet"
@@ -31,6 +31,11 @@ struct ParquetWriterTests {
     }
     try writer.finish()
     return try Data(contentsOf: URL(filePath: path))
+  }
+
+  private static func page(_ values: ColumnValues) -> ParquetPage {
+    var memory: [UInt8] = []
+    return ParquetPage(values, memory: &memory)
   }
 
   @Test("The bytes do not depend on how rows are cut into batches")
@@ -43,9 +48,9 @@ struct ParquetWriterTests {
 
   @Test(
     "Compressed files are the same every time, and smaller",
-    .enabled(if: (try? ParquetCodec.zstd()) != nil))
+    .enabled(if: (try? ExportCodec.zstd()) != nil))
   func compression() throws {
-    let codec = try ParquetCodec.zstd()
+    let codec = try ExportCodec.zstd()
     let first = try Self.write(inBatchesOf: 8192, codec: codec)
     #expect(try Self.write(inBatchesOf: 8192, codec: codec) == first)
     #expect(try first.count < Self.write(inBatchesOf: 8192).count)
@@ -64,24 +69,24 @@ struct ParquetWriterTests {
 
   @Test("Row groups of wide tables are short enough for 64 MiB of numbers")
   func groups() {
-    #expect(ParquetWriter.rows(inGroupOf: 1) == 131_072)
-    #expect(ParquetWriter.rows(inGroupOf: 64) == 131_072)
-    #expect(ParquetWriter.rows(inGroupOf: 65) == 65_536)
-    #expect(ParquetWriter.rows(inGroupOf: 8192) == 1024)
+    #expect(PendingRows.limit(columns: 1) == 131_072)
+    #expect(PendingRows.limit(columns: 64) == 131_072)
+    #expect(PendingRows.limit(columns: 65) == 65_536)
+    #expect(PendingRows.limit(columns: 8192) == 1024)
   }
 
   @Test("Smallest and largest values pass over missing ones, and a zero does not hide the other")
   func extremes() {
-    let page = ParquetPage(.numbers([.nan, 0, 2]))
+    let page = Self.page(.numbers([.nan, 0, 2]))
     #expect(page.missing == 1)
     #expect(page.extremes?.smallest == [0, 0, 0, 0, 0, 0, 0, 0x80])
     #expect(page.extremes?.largest == [0, 0, 0, 0, 0, 0, 0, 0x40])
-    #expect(ParquetPage(.numbers([.nan])).extremes == nil)
+    #expect(Self.page(.numbers([.nan])).extremes == nil)
   }
 
   @Test("Texts that look alike and differ in bytes stay two")
   func equivalentTexts() {
-    #expect(ParquetPage(.texts(["é", "e\u{301}", "é"])).dictionary?.count == 2)
+    #expect(Self.page(.texts(["é", "e\u{301}", "é"])).dictionary?.count == 2)
   }
 
   @Test("A place that can't be written to is named")

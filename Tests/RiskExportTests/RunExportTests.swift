@@ -9,7 +9,7 @@ struct RunExportTests {
   /// The library is there, or the format needs none.
   private static func canWrite(_ format: ExportFormat) -> Bool {
     switch format {
-    case .parquet, .notebook: true
+    case .parquet, .arrow, .notebook: true
     case .netcdf: (try? NetCDFLibrary()) != nil
     case .xlsx: (try? XlsxLibrary()) != nil
     }
@@ -22,7 +22,7 @@ struct RunExportTests {
     let folder = try TemporaryFolder()
     let path = "\(folder.path)/out"
     _ = try RunExport(run.archive()).write(format, to: path)
-    guard format == .parquet else {
+    guard format == .parquet || format == .arrow else {
       return ["": try Data(contentsOf: URL(filePath: path))]
     }
     let names = try FileManager.default.contentsOfDirectory(atPath: path)

@@ -1,4 +1,5 @@
 import CRiskSpecial
+import Foundation
 import Testing
 
 private func text(_ value: Double) -> String {
@@ -97,5 +98,62 @@ struct DecimalTextTests {
       -1.0 / 12345,
     ]
     for value in longest { #expect(text(value).utf8.count < Int(RISK_DOUBLE_TEXT_CAPACITY)) }
+  }
+}
+
+/// What a text begins with: the number, and the bytes it takes.
+private func number(_ text: String, length: Int? = nil) -> (value: Double, length: Int) {
+  var (value, bytes) = (-1.0, Array(text.utf8))
+  let read = bytes.withUnsafeMutableBytes { buffer in
+    risk_parse_double(
+      buffer.baseAddress?.assumingMemoryBound(to: CChar.self), length ?? buffer.count, &value)
+  }
+  return (value, read)
+}
+
+@Suite("Doubles of decimal text")
+struct DecimalNumberTests {
+  @Test("random doubles come back from their shortest text, and from 17 digits", arguments: 0..<2)
+  func roundTrips(_ part: Int) {
+    var differences = 0
+    for bits in BitPatterns(state: 77).prefix(100_000) {
+      // All of them, then moderate ones.
+      let value = Double(
+        bitPattern: part == 0
+          ? bits : bits & 0x800F_FFFF_FFFF_FFFF | 0x3F00_0000_0000_0000 &+ (bits >> 58) << 52)
+      guard value.isFinite else { continue }
+      for text in [text(value), String(format: "%.16e", value)] {
+        let read = number(text)
+        if read.value.bitPattern != value.bitPattern || read.length != text.utf8.count {
+          differences += 1
+        }
+      }
+    }
+    #expect(differences == 0)
+  }
+
+  @Test(
+    "numbers between two doubles become the nearer one, and the even one at the same distance",
+    arguments: [
+      ("9007199254740993", 0x1p53), ("9007199254740995", 0x1.0000000000002p53),
+      ("1.00000000000000011102230246251565404236316680908203125", 1),
+      ("1.00000000000000011102230246251565404236316680908203126", 1.0.nextUp),
+      ("2.2250738585072011e-308", Double.leastNormalMagnitude.nextDown),
+      ("1.7976931348623158e308", .greatestFiniteMagnitude), ("-0", -0.0), ("-inf", -.infinity),
+    ])
+  func rounding(_ text: String, _ value: Double) {
+    #expect(number(text).value.bitPattern == value.bitPattern)
+  }
+
+  @Test("what is no number, or beyond doubles, is not read", arguments: ["", "x", " 1", "1e999"])
+  func refused(_ text: String) {
+    #expect(number(text).length == 0)
+    #expect(number(text).value == -1)
+  }
+
+  @Test("no byte behind the given length is looked at")
+  func bounded() {
+    #expect(number("12345", length: 3) == (123, 3))
+    #expect(number("1.5,2").length == 3)
   }
 }

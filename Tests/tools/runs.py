@@ -11,6 +11,8 @@ import subprocess
 import tempfile
 from pathlib import Path
 
+import report_runs
+
 REPOSITORY = Path(__file__).resolve().parents[2]
 CSV_FILES = ["summary.csv", "samples.csv", "drivers.csv", "failures.csv"]
 
@@ -111,8 +113,11 @@ def runs() -> dict[str, Path]:
         writer = csv.writer(file)
         writer.writerow(["country", "value"])
         writer.writerows([label, index] for index, label in enumerate(LABELS))
-    shipped = REPOSITORY / "models/critical-raw-materials/config.yaml"
-    configs = {"shipped": (str(shipped), ["--samples", "1000"])}
+    configs = {}
+    for config in sorted(REPOSITORY.glob("models/*/config.yaml")):
+        # The checks of single values name this one; the others are read like it.
+        name = "shipped" if config.parent.name == "critical-raw-materials" else config.parent.name
+        configs[name] = (str(config), ["--samples", "1000" if name == "shipped" else "256"])
     for name, text in [("awkward", AWKWARD), ("one-policy", ONE_POLICY)]:
         path = home / f"{name}.yaml"
         path.write_text(text, encoding="utf-8")
@@ -123,6 +128,65 @@ def runs() -> dict[str, Path]:
         run(["simulate", config, "--out", str(place), "--force", *arguments])
         result[name] = place
     return result
+
+
+def estimates(document):
+    """The rows of summary.csv that belong to a results.json."""
+    for position, policy in enumerate(document["policies"]):
+        for outcome in document["outcomes"]:
+            for element in outcome["policies"][position]["elements"]:
+                for name, estimate in {**element["statistics"], **element["differences"]}.items():
+                    unit = "1" if name.startswith("probability") else outcome["unit"]
+                    yield {
+                        "policy": policy["name"], "outcome": outcome["name"],
+                        **element["coordinates"], "statistic": name, **estimate, "unit": unit}
+
+
+@functools.cache
+def made_up() -> dict[str, Path]:
+    """Runs of unusual size and with hostile names; the one with one policy has no samples.csv."""
+    places = {}
+    for name, place in report_runs.write(folder() / "made-up").items():
+        path = place / "results.json"
+        document = json.loads(path.read_text(encoding="utf-8"))
+        if name == "many-labels":
+            # 200 labels in one dimension are enough rows to compare.
+            document["outcomes"] = document["outcomes"][:1]
+            path.write_text(json.dumps(document), encoding="utf-8")
+        dimensions = {d["id"]: d["coordinates"] for o in document["outcomes"] for d in o["dimensions"]}
+        number = {"type": "number", "description": "an estimate"}
+        text = {"type": "string", "description": "a name"}
+        tables = {"summary": (
+            {"policy": text, "outcome": text}
+            | {d: number if isinstance(c[0], (int, float)) else text for d, c in dimensions.items()}
+            | {"statistic": text, "value": number, "standard_error": number, "lower": number,
+               "upper": number, "samples": {"type": "integer", "description": "a count"},
+               "unit": text, "tail_samples": {"type": "integer", "description": "a count"}},
+            list(estimates(document)))}
+        scalars = [o["name"] for o in document["outcomes"] if not o["dimensions"]]
+        if name != "one-policy":
+            tables["samples"] = (
+                {"sample": {"type": "integer", "description": "its index"}, "policy": text}
+                | {column: {**number, "unit": "kg"} for column in scalars},
+                [{"sample": i, "policy": p["name"]}
+                 | {c: "" if name == "no-success" else i / 7 + j for j, c in enumerate(scalars)}
+                 for i in range(20) for p in document["policies"]])
+        tables["failures"] = (
+            {"sample": {"type": "integer", "description": "its index"}, "policy": text,
+             "model": text, "field": text, "reason": text},
+            [{"sample": i, "policy": p["name"], "model": "m", "reason": reason}
+             for i, reason in enumerate(report_runs.HOSTILE) for p in document["policies"]])
+        for table, (fields, records) in tables.items():
+            with open(place / f"{table}.csv", "w", encoding="utf-8", newline="") as file:
+                writer = csv.DictWriter(file, list(fields), extrasaction="ignore", lineterminator="\n")
+                writer.writeheader()
+                writer.writerows(records)
+        (place / "datapackage.json").write_text(json.dumps({"name": "made-up", "resources": [
+            {"name": table, "path": f"{table}.csv",
+             "schema": {"fields": [{"name": n, **f} for n, f in fields.items()]}}
+            for table, (fields, _) in tables.items()]}), encoding="utf-8")
+        places[name] = place
+    return places
 
 
 def resources(place: Path) -> dict[str, list[dict]]:

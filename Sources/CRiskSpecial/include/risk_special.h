@@ -115,6 +115,11 @@ size_t risk_format_double(double value, char *buffer);
 size_t risk_format_csv_rows(const double *const *columns, size_t column_count, size_t first_row,
                             size_t rows, char *out);
 
+/* Reads a decimal number at the start of a text, in any locale: the double nearest to it, with "inf",
+ * "-inf" and "nan". Returns the length of what was read; 0, and leaves `value` as it is, when there
+ * is no number or one beyond the range of doubles. No byte behind `length` is looked at. */
+size_t risk_parse_double(const char *text, size_t length, double *value);
+
 #ifdef __cplusplus
 }
 #endif

@@ -33,7 +33,8 @@ public struct ArchivedRun: Sendable, Equatable, Decodable {
     schema = try container.decode(String.self, forKey: .schema)
     study = try container.decode(ArchivedStudy.self, forKey: .study)
     simulation = try container.decode(ArchivedSimulation.self, forKey: .simulation)
-    baseline = try container.decode(String.self, forKey: .baseline)
+    // Null where there is no policy.
+    baseline = try container.decodeIfPresent(String.self, forKey: .baseline) ?? ""
     policies = try container.decode([ArchivedPolicy].self, forKey: .policies)
     outcomes = try container.decode([ArchivedOutcome].self, forKey: .outcomes)
     correlations = try container.list(.correlations)

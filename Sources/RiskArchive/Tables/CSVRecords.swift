@@ -1,3 +1,4 @@
+import CRiskSpecial
 import Foundation
 
 /// Reads a CSV file of RFC 4180 record by record, in bounded memory.
@@ -154,11 +155,10 @@ struct CSVRecords: ~Copyable {
   func number(_ field: Int) throws(ArchiveError) -> Double {
     let place = places[field]
     guard place.start < place.end else { return .nan }
-    let (value, length) = buffer.withUnsafeBytes { bytes in
+    var value = 0.0
+    let length = buffer.withUnsafeBytes { bytes in
       let start = bytes.baseAddress!.assumingMemoryBound(to: CChar.self) + place.start
-      var end: UnsafeMutablePointer<CChar>?
-      let value = strtod(start, &end)
-      return (value, end.map { UnsafePointer($0) - start } ?? 0)
+      return risk_parse_double(start, place.end - place.start, &value)
     }
     guard length == place.end - place.start else {
       throw broken("'\(text(field))' is not a number")

@@ -14,7 +14,7 @@ struct DatasetAxes {
   init(_ file: NetCDFFile, run: ArchivedRun) throws(ExportError) {
     policyNames = run.policies.map(\.name)
     // These names come first, so that no study can take them.
-    let reserved = ["policy", "statistic", "probability", "sample"]
+    let reserved = ["policy", "statistic", "probability", "sample", "failure", "driver"]
     for name in reserved { _ = names.name(name) }
     policies = try Self.labels("policy", "Policy", policyNames, file)
     if run.policies.contains(where: { $0.title != nil }) {

@@ -124,12 +124,13 @@ final class NetCDFFile {
     try check(library.putIntegers(id, variable.id, start, count, values))
   }
 
-  /// Writes all texts of a variable.
-  func write(_ texts: [String], to variable: Variable) throws(ExportError) {
+  func write(
+    _ texts: [String], to variable: Variable, start: [Int]? = nil, count: [Int]? = nil
+  ) throws(ExportError) {
     let copies = texts.map { strdup($0.replacing("\0", with: "\u{FFFD}")) }
     defer { for copy in copies { free(copy) } }
     var pointers = copies.map { UnsafePointer($0) }
-    let (start, count) = place(variable, nil, nil)
+    let (start, count) = place(variable, start, count)
     try check(library.putStrings(id, variable.id, start, count, &pointers))
   }
 

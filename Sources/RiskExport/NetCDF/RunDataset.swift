@@ -25,7 +25,14 @@ struct RunDataset {
       outcomes.append(try DatasetOutcome(outcome, file: file, axes: &axes))
     }
     try write(summary: outcomes, file: file, axes: &axes)
-    try DatasetSamples(archive, outcomes: outcomes, file: file, axes: &axes).write()
+    let tables = RunTable.tables(of: archive)
+    if tables.contains(.samples) {
+      try DatasetSamples(archive, outcomes: outcomes, file: file, axes: &axes).write()
+    }
+    for (table, dimension) in [(RunTable.failures, "failure"), (.drivers, "driver")]
+    where tables.contains(table) {
+      try DatasetTable(table, of: archive).write(to: file, along: dimension, names: &axes.names)
+    }
     try file.complete()
   }
 

@@ -18,9 +18,12 @@ enum NotebookSource {
 
     def table(name):
         \"\"\"A CSV file of the run, with the types that its data package states.\"\"\"
-        fields = next(r for r in package["resources"] if r["name"] == name)["schema"]["fields"]
+        resource = next((r for r in package["resources"] if r["name"] == name), None)
+        if resource is None or not (run / resource["path"]).exists():
+            return pd.DataFrame(columns=["sample", "policy", "model", "reason"])
+        fields = resource["schema"]["fields"]
         return pd.read_csv(
-            run / f"{name}.csv", keep_default_na=False, na_values=[""],
+            run / resource["path"], keep_default_na=False, na_values=[""],
             dtype={field["name"]: kinds[field["type"]] for field in fields})
 
 

@@ -13,42 +13,47 @@ struct ParquetChunk: Sendable {
 
   /// Encodes and compresses values.
   ///
-  /// - Parameter pieces: What is to be written to the file, one after the other.
-  init(_ values: ColumnValues, codec: ParquetCodec, pieces: inout [[UInt8]]) {
-    let page = ParquetPage(values)
-    pieces = []
-    uncompressedSize = 0
-    dataOffset = 0
+  /// - Parameter buffers: What is to be written to the file is appended to their output.
+  init(_ values: ColumnValues, codec: ExportCodec, buffers: inout ColumnEncoder.Buffers) {
+    var (size, dataOffset, uncompressedSize) = (0, 0, 0)
+    let page = ParquetPage(values, memory: &buffers.plain)
     if let dictionary = page.dictionary {
-      let body = codec.compress(dictionary.bytes)
+      let writeHeader = { (stored: Int) in
+        let header = ThriftCompactWriter.structure { header in
+          header.int32(1, 2)
+          header.int32(2, dictionary.bytes.count)
+          header.int32(3, stored)
+          header.structure(7) {
+            $0.int32(1, dictionary.count)
+            $0.int32(2, ParquetPage.Encoding.plain.rawValue)
+          }
+        }
+        dataOffset = header.count + stored
+        uncompressedSize = header.count + dictionary.bytes.count
+        return header
+      }
+      dictionary.bytes.withUnsafeBytes { buffers.append($0, codec, after: writeHeader) }
+    }
+    let dataSize = buffers.plain.count
+    buffers.appendPlain(codec) { stored in
       let header = ThriftCompactWriter.structure { header in
-        header.int32(1, 2)
-        header.int32(2, dictionary.bytes.count)
-        header.int32(3, body.count)
-        header.structure(7) {
-          $0.int32(1, dictionary.count)
-          $0.int32(2, ParquetPage.Encoding.plain.rawValue)
+        header.int32(1, 0)
+        header.int32(2, dataSize)
+        header.int32(3, stored)
+        header.structure(5) {
+          $0.int32(1, values.count)
+          $0.int32(2, page.encoding.rawValue)
+          $0.int32(3, ParquetPage.Encoding.levels.rawValue)
+          $0.int32(4, ParquetPage.Encoding.levels.rawValue)
         }
       }
-      pieces = [header, body]
-      dataOffset = header.count + body.count
-      uncompressedSize = header.count + dictionary.bytes.count
+      size = dataOffset + header.count + stored
+      uncompressedSize += header.count + dataSize
+      return header
     }
-    let body = codec.compress(page.data)
-    let header = ThriftCompactWriter.structure { header in
-      header.int32(1, 0)
-      header.int32(2, page.data.count)
-      header.int32(3, body.count)
-      header.structure(5) {
-        $0.int32(1, values.count)
-        $0.int32(2, page.encoding.rawValue)
-        $0.int32(3, ParquetPage.Encoding.levels.rawValue)
-        $0.int32(4, ParquetPage.Encoding.levels.rawValue)
-      }
-    }
-    pieces += [header, body]
-    size = dataOffset + header.count + body.count
-    uncompressedSize += header.count + page.data.count
+    self.size = size
+    self.dataOffset = dataOffset
+    self.uncompressedSize = uncompressedSize
     hasDictionary = page.dictionary != nil
     self.values = values.count
     missing = page.missing

@@ -8,21 +8,22 @@ struct ParquetPage {
   }
 
   var dictionary: (bytes: [UInt8], count: Int)?
-  var data: [UInt8] = []
   var encoding = Encoding.plain
   var missing = 0
   /// Smallest and largest value as plain bytes; nil where there is no value.
   var extremes: (smallest: [UInt8], largest: [UInt8])?
 
-  init(_ values: ColumnValues) {
+  /// - Parameter memory: The bytes of its data, in place of what was there.
+  init(_ values: ColumnValues, memory: inout [UInt8]) {
+    memory.removeAll(keepingCapacity: true)
     switch values {
-    case .numbers(let values): encode(numbers: values)
-    case .integers(let values): encode(integers: values)
-    case .texts(let values): encode(texts: values)
+    case .numbers(let values): encode(numbers: values, to: &memory)
+    case .integers(let values): encode(integers: values, to: &memory)
+    case .texts(let values): encode(texts: values, to: &memory)
     }
   }
 
-  private mutating func encode(numbers: [Double]) {
+  private mutating func encode(numbers: [Double], to data: inout [UInt8]) {
     var (smallest, largest) = (Double.infinity, -Double.infinity)
     for value in numbers {
       if value.isNaN { missing += 1 }
@@ -30,7 +31,7 @@ struct ParquetPage {
       largest = value > largest ? value : largest
     }
     data.reserveCapacity(8 * numbers.count + numbers.count / 8 + 16)
-    appendLevels(numbers.count) { !numbers[$0].isNaN }
+    appendLevels(numbers.count, to: &data) { !numbers[$0].isNaN }
     if missing == 0 {
       numbers.withUnsafeBytes { data.append(contentsOf: $0) }
     } else {
@@ -39,23 +40,23 @@ struct ParquetPage {
     if missing < numbers.count {
       // By the format, a zero must not hide the other one.
       extremes = (
-        Self.bytes((smallest == 0 ? -0.0 : smallest).bitPattern),
-        Self.bytes((largest == 0 ? 0.0 : largest).bitPattern)
+        LittleEndian.bytes((smallest == 0 ? -0.0 : smallest).bitPattern),
+        LittleEndian.bytes((largest == 0 ? 0.0 : largest).bitPattern)
       )
     }
   }
 
-  private mutating func encode(integers: [Int64?]) {
+  private mutating func encode(integers: [Int64?], to data: inout [UInt8]) {
     let present = integers.compactMap(\.self)
     missing = integers.count - present.count
-    appendLevels(integers.count) { integers[$0] != nil }
+    appendLevels(integers.count, to: &data) { integers[$0] != nil }
     present.withUnsafeBytes { data.append(contentsOf: $0) }
     if let smallest = present.min(), let largest = present.max() {
-      extremes = (Self.bytes(smallest), Self.bytes(largest))
+      extremes = (LittleEndian.bytes(smallest), LittleEndian.bytes(largest))
     }
   }
 
-  private mutating func encode(texts: [String?]) {
+  private mutating func encode(texts: [String?], to data: inout [UInt8]) {
     var indices: [UInt32] = []
     var places: [[UInt8]: UInt32] = [:]
     var entries: [[UInt8]] = []
@@ -78,9 +79,9 @@ struct ParquetPage {
       indices.append(place)
     }
     missing = texts.count - indices.count
-    appendLevels(texts.count) { texts[$0] != nil }
+    appendLevels(texts.count, to: &data) { texts[$0] != nil }
     encoding = .dictionary
-    dictionary = (entries.flatMap { Self.bytes(UInt32($0.count)) + $0 }, entries.count)
+    dictionary = (entries.flatMap { LittleEndian.bytes(UInt32($0.count)) + $0 }, entries.count)
     let bitWidth = max(1, 32 - UInt32(max(entries.count - 1, 0)).leadingZeroBitCount)
     data.append(UInt8(bitWidth))
     HybridEncoding.packed(indices, bitWidth: bitWidth, to: &data)
@@ -93,18 +94,16 @@ struct ParquetPage {
   }
 
   /// Whether each value is there, after the length of that in four bytes.
-  private mutating func appendLevels(_ count: Int, isThere: (Int) -> Bool) {
+  private func appendLevels(
+    _ count: Int, to data: inout [UInt8], isThere: (Int) -> Bool
+  ) {
     var levels: [UInt8] = []
     if missing == 0 {
       HybridEncoding.repeated(1, count: count, bitWidth: 1, to: &levels)
     } else {
       HybridEncoding.packed((0..<count).map { isThere($0) ? 1 : 0 }, bitWidth: 1, to: &levels)
     }
-    data.append(contentsOf: Self.bytes(UInt32(levels.count)))
+    data.append(contentsOf: LittleEndian.bytes(UInt32(levels.count)))
     data.append(contentsOf: levels)
-  }
-
-  private static func bytes(_ value: some FixedWidthInteger) -> [UInt8] {
-    withUnsafeBytes(of: value.littleEndian) { Array($0) }
   }
 }

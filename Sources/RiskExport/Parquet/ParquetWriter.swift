@@ -1,6 +1,3 @@
-import Dispatch
-import Synchronization
-
 /// Writes a table as a Parquet file, batch by batch.
 ///
 /// Doubles and whole numbers are stored plainly, texts through a dictionary, missing values by
@@ -12,10 +9,10 @@ import Synchronization
 public struct ParquetWriter: ~Copyable {
   private let file: ExportFile
   private let columns: [TableColumn]
-  private let codec: ParquetCodec
-  private let groupRows: Int
+  private let codec: ExportCodec
   private var footer: ParquetFooter
-  private var pending: [ColumnValues]
+  private var pending: PendingRows
+  private let encoders: [ColumnEncoder]
 
   private static let magic = Array("PAR1".utf8)
 
@@ -24,65 +21,50 @@ public struct ParquetWriter: ~Copyable {
   ///   - path: The file, which is replaced if it is there.
   public init(
     path: String, columns: [TableColumn], metadata: [(key: String, value: String)] = [],
-    codec: ParquetCodec
+    codec: ExportCodec
   ) throws(ExportError) {
     let file = try ExportFile(path: path)
     try file.write(Self.magic)
     self.file = file
     self.columns = columns
     self.codec = codec
-    footer = ParquetFooter(columns: columns, metadata: metadata, codec: codec.code)
-    pending = columns.map { ColumnValues($0.kind) }
-    groupRows = Self.rows(inGroupOf: columns.count)
-  }
-
-  /// A power of two, 131,072 unless the table is so wide that a row group would take much memory.
-  static func rows(inGroupOf columns: Int) -> Int {
-    var rows = 131_072
-    while rows > 1024 && rows * columns * 8 > 64 << 20 { rows /= 2 }
-    return rows
+    footer = ParquetFooter(columns: columns, metadata: metadata, codec: codec.isCompressing ? 6 : 0)
+    pending = PendingRows(columns.map(\.kind))
+    encoders = columns.map { _ in ColumnEncoder() }
   }
 
   /// Appends rows.
   ///
   /// - Precondition: The batch has the columns of the table.
   public mutating func write(_ batch: TableBatch) throws(ExportError) {
-    precondition(batch.columns.map(\.kind) == columns.map(\.kind), "other columns")
     var start = 0
     while start < batch.rows {
-      let end = min(batch.rows, start + groupRows - (pending.first?.count ?? 0))
-      for column in pending.indices { pending[column].append(batch.columns[column], start..<end) }
-      start = end
-      if pending[0].count == groupRows { try writeGroup() }
+      start = pending.append(batch, from: start)
+      if pending.isFull { try writeGroup() }
     }
   }
 
   /// Writes what is pending and the footer, and gives the file its name.
   public consuming func finish() throws(ExportError) {
-    if (pending.first?.count ?? 0) > 0 { try writeGroup() }
+    if pending.count > 0 { try writeGroup() }
     let end = footer.bytes()
     try file.write(end)
-    try file.write(withUnsafeBytes(of: UInt32(end.count).littleEndian) { Array($0) } + Self.magic)
+    try file.write(LittleEndian.bytes(UInt32(end.count)) + Self.magic)
     try file.complete()
   }
 
   /// Encodes the columns in parallel and writes them in order.
   private mutating func writeGroup() throws(ExportError) {
-    let encoded = Mutex<[(chunk: ParquetChunk, pieces: [[UInt8]])?]>(
-      Array(repeating: nil, count: columns.count))
-    let (values, codec) = (pending, codec)
-    DispatchQueue.concurrentPerform(iterations: columns.count) { index in
-      var pieces: [[UInt8]] = []
-      let chunk = ParquetChunk(
-        values[index], codec: codec, pieces: &pieces)
-      encoded.withLock { $0[index] = (chunk, pieces) }
+    let encoded = Array(zip(encoders, pending.columns)).mapConcurrently {
+      [codec] encoder, values in
+      encoder.encode { ParquetChunk(values, codec: codec, buffers: &$0) }
     }
-    var group = ParquetFooter.RowGroup(rows: pending[0].count, columns: [])
-    for case let (chunk, pieces)? in encoded.withLock({ $0 }) {
+    var group = ParquetFooter.RowGroup(rows: pending.count, columns: [])
+    for (chunk, encoder) in zip(encoded, encoders) {
       group.columns.append(ParquetFooter.Column(offset: file.offset, chunk: chunk))
-      for piece in pieces { try file.write(piece) }
+      try encoder.write(to: file)
     }
     footer.rowGroups.append(group)
-    pending = columns.map { ColumnValues($0.kind) }
+    pending.removeAll()
   }
 }

@@ -51,6 +51,25 @@ public enum ColumnValues: Sendable, Equatable {
       self = .texts(mine)
     }
   }
+
+  /// Removes all values and keeps their memory.
+  mutating func removeAll() {
+    switch self {
+    case .numbers(var values):
+      // As above, so that the memory is kept and not copied.
+      self = .numbers([])
+      values.removeAll(keepingCapacity: true)
+      self = .numbers(values)
+    case .integers(var values):
+      self = .integers([])
+      values.removeAll(keepingCapacity: true)
+      self = .integers(values)
+    case .texts(var values):
+      self = .texts([])
+      values.removeAll(keepingCapacity: true)
+      self = .texts(values)
+    }
+  }
 }
 
 /// Consecutive rows of a table, column by column.

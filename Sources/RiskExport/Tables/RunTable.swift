@@ -1,4 +1,3 @@
-import Foundation
 import RiskArchive
 
 /// A table of a run as exports have it.
@@ -19,12 +18,9 @@ public enum RunTable: String, CaseIterable, Sendable {
     }
   }
 
-  /// The tables that a run has.
+  /// The tables that a run has; only the summary is in every one.
   static func tables(of archive: RunArchive) -> [RunTable] {
-    allCases.filter { table in
-      table != .drivers
-        || FileManager.default.fileExists(atPath: archive.place(table.file.rawValue))
-    }
+    allCases.filter { $0 == .summary || archive.has($0.file) }
   }
 }
 
