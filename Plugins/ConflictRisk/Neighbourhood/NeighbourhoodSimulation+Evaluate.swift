@@ -1,0 +1,5 @@
+import RiskPluginKit
+
+extension NeighbourhoodSimulation {
+  func evaluate(_ batch: inout Batch) throws(RiskError) {}
+}
