@@ -13,7 +13,10 @@ struct NeighbourhoodSimulation: Sendable {
   let shocks: CommonShocks
   let linearAlgebra: LinearAlgebra
   let vectorMath: VectorMath
-  let randomNumbers: RandomNumbers
+  let addresses: DrawAddresses
+  let intensity: IntensityKernel
+  /// By country of the panel: its place among the reported ones.
+  let reportedColumns: [Int?]
 
   init(
     _ context: ModelContext, _ panel: CountryPanel, _ reported: ReportedCountries, horizon: Int
@@ -23,7 +26,8 @@ struct NeighbourhoodSimulation: Sendable {
     self.horizon = horizon
     linearAlgebra = try context.service()
     vectorMath = try context.service()
-    randomNumbers = try context.service()
+    addresses = DrawAddresses(panel.countries, try context.service())
+    reportedColumns = panel.countries.indices.map { reported.places.firstIndex(of: $0) }
     let known =
       context.hasTable("borders")
       ? try Neighbours(try context.table("borders"), countries: panel.countries) : nil
@@ -49,6 +53,7 @@ struct NeighbourhoodSimulation: Sendable {
     pasts = panel.deaths.map { [horizon, vectorMath] in
       CountryPast(deaths: $0, horizon: horizon, with: vectorMath)
     }
+    intensity = IntensityKernel(fitted.intensity, with: vectorMath)
     predictors = try LinearPredictors(fitted, design, with: linearAlgebra)
     shocks = try CommonShocks(
       neighbours, globalCorrelation: try context.setting("global_correlation"),
