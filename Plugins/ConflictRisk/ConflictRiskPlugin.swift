@@ -3,7 +3,10 @@ import RiskPluginKit
 
 private let plugin = Plugin(
   id: "conflict-risk", version: "1.0.0", label: "Conflict risk", license: "Apache-2.0",
-  models: [NeighbourhoodModel.self])
+  models: [
+    NeighbourhoodModel.self, BaselineModel<NoChange>.self, BaselineModel<OwnHistory>.self,
+    BaselineModel<Climatology>.self, BaselineModel<PooledMarkov>.self,
+  ])
 
 /// The plugin's tables: its one exported symbol.
 @c @implementation
