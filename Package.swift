@@ -23,6 +23,7 @@ let package = Package(
     .library(name: "RiskExport", targets: ["RiskExport"]),
     .library(name: "RiskStatistics", targets: ["RiskStatistics"]),
     .library(name: "RiskNumerics", targets: ["RiskNumerics"]),
+    .library(name: "ConflictRisk", type: .dynamic, targets: ["ConflictRisk"]),
     .library(name: "SupplyChain", type: .dynamic, targets: ["SupplyChain"]),
   ],
   dependencies: [
@@ -89,6 +90,9 @@ let package = Package(
 
     // Plugins: one target and one dynamic library each.
     .target(
+      name: "ConflictRisk", dependencies: ["RiskPluginKit"], path: "Plugins/ConflictRisk",
+      exclude: ["README.md"], swiftSettings: swiftSettings, linkerSettings: pluginLinkerSettings),
+    .target(
       name: "SupplyChain", dependencies: ["RiskPluginKit"], path: "Plugins/SupplyChain",
       exclude: ["README.md"], swiftSettings: swiftSettings, linkerSettings: pluginLinkerSettings),
 
@@ -136,6 +140,10 @@ let package = Package(
     .testTarget(
       name: "RiskPluginKitTests", dependencies: ["RiskPluginKit", "CRiskPlugin"],
       swiftSettings: swiftSettings),
+    .testTarget(
+      name: "ConflictRiskTests",
+      dependencies: ["ConflictRisk", "CRiskPlugin", "RiskPluginHost", "RiskPluginKit"],
+      exclude: ["Reference"], swiftSettings: swiftSettings),
     .testTarget(
       name: "SupplyChainTests",
       dependencies: ["SupplyChain", "PluginTesting", "RiskPluginHost", "RiskPluginKit"],

@@ -1,0 +1,93 @@
+import RiskPluginKit
+
+/// Correlated normal numbers of all countries in a year: a Gaussian copula.
+///
+/// R = (1 − ρ_g − ρ_n) I + ρ_g 1 1ᵀ + ρ_n S with S = 1 on the diagonal and for land neighbours. A
+/// correlation matrix that is not positive definite has its negative eigenvalues raised to 0 and is
+/// scaled back to a diagonal of ones. Every number stays standard normal, so that the copula changes
+/// no country's probabilities, only how they fall together.
+///
+/// - Source: Higham 2002, DOI 10.1093/imanum/22.3.329, for repairs by eigenvalues.
+struct CommonShocks: Sendable {
+  /// The lower Cholesky factor of R; nil when there is no correlation.
+  let factor: Matrix?
+  /// The largest change that the repair made to a correlation.
+  let largestRepair: Double
+
+  private static let smallestEigenvalue = 1e-6
+
+  /// - Throws: `invalidArgument` when the correlations sum to 1 or more.
+  init(
+    _ neighbours: Neighbours, globalCorrelation: Double, neighbourCorrelation: Double,
+    with linearAlgebra: LinearAlgebra
+  ) throws(RiskError) {
+    guard globalCorrelation >= 0, neighbourCorrelation >= 0,
+      globalCorrelation + neighbourCorrelation < 1
+    else {
+      throw .invalidArgument(
+        "global_correlation and neighbour_correlation are \(globalCorrelation) and "
+          + "\(neighbourCorrelation); they must be at least 0 and sum to less than 1",
+        field: "neighbour_correlation")
+    }
+    guard globalCorrelation + neighbourCorrelation > 0 else {
+      factor = nil
+      largestRepair = 0
+      return
+    }
+    let count = neighbours.lists.count
+    var wanted = Matrix(rows: count, columns: count)
+    for country in 0..<count {
+      for other in 0..<count { wanted[other, country] = globalCorrelation }
+      for other in neighbours.lists[country] {
+        wanted[other, country] += neighbourCorrelation
+      }
+      wanted[country, country] = 1
+    }
+    var matrix = wanted
+    let (values, vectors) = try linearAlgebra.eigen(symmetric: wanted)
+    if let lowest = values.first, lowest < Self.smallestEigenvalue {
+      matrix = try Self.repaired(values, vectors, with: linearAlgebra)
+    }
+    var change = 0.0
+    for column in 0..<count {
+      for row in 0..<count {
+        change = max(change, (matrix[row, column] - wanted[row, column]).magnitude)
+      }
+    }
+    largestRepair = change
+    try linearAlgebra.cholesky(matrix.mutableView)
+    for column in 1..<max(1, count) { for row in 0..<column { matrix[row, column] = 0 } }
+    factor = matrix
+  }
+
+  private static func repaired(
+    _ values: [Double], _ vectors: Matrix, with linearAlgebra: LinearAlgebra
+  ) throws(RiskError) -> Matrix {
+    var scaled = vectors
+    for column in values.indices {
+      let root = max(values[column], smallestEigenvalue).squareRoot()
+      for row in values.indices { scaled[row, column] *= root }
+    }
+    var product = Matrix(rows: values.count, columns: values.count)
+    try linearAlgebra.multiply(
+      scaled.view, by: scaled.view, transposingSecond: true, into: product.mutableView)
+    let roots = values.indices.map { product[$0, $0].squareRoot() }
+    for column in values.indices {
+      for row in values.indices {
+        product[row, column] =
+          row == column ? 1 : product[row, column] / (roots[row] * roots[column])
+      }
+    }
+    return product
+  }
+
+  /// Correlates independent standard normal numbers, a row for each sample and a column for each
+  /// country: q = Lᵀ from the right.
+  func correlate(
+    _ independent: MatrixView, into out: MutableMatrixView, with linearAlgebra: LinearAlgebra
+  ) throws(RiskError) {
+    guard let factor else { return }
+    try linearAlgebra.multiply(
+      independent, by: factor.view, transposingSecond: true, into: out)
+  }
+}
