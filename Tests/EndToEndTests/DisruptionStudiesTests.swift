@@ -19,7 +19,8 @@ import Testing
 
   @Test("In each future, the longer stocks last, the less is lost")
   func stocks() throws {
-    let run = try Workspace().simulate(file: Self.config("strategic-stocks"), Self.few)
+    let workspace = try Workspace()
+    let run = try workspace.simulate(file: Self.config("strategic-stocks"), Self.few)
     #expect(try run.failures.rows.isEmpty)
     let steps = ["current", "plus-30", "plus-60", "plus-90", "plus-180"]
     for outcome in ["loss", "stress_loss"] {
@@ -31,19 +32,23 @@ import Testing
     }
   }
 
-  @Test(
-    "In each future, stocks, recycling and substitution lose no more than today's policy",
-    arguments: ["stocks-90", "recycling", "substitution"])
-  func restrictions(policy: String) throws {
-    let run = try Workspace().simulate(file: Self.config("export-restrictions"), Self.few)
-    let pairs = zip(try run.samples("whatif_loss"), try run.samples("whatif_loss", policy))
-    #expect(pairs.allSatisfy { $0 >= $1 - 1e-4 })
-    #expect(try run.statistic("mean", of: "whatif_loss").value > 1e6)
+  @Test("In each future, stocks, recycling and substitution lose no more than today's policy")
+  func restrictions() throws {
+    let workspace = try Workspace()
+    let run = try workspace.simulate(file: Self.config("export-restrictions"), Self.few)
+    #expect(try run.failures.rows.isEmpty)
+    let today = try run.samples("whatif_loss")
+    for policy in ["stocks-90", "recycling", "substitution"] {
+      let pairs = zip(today, try run.samples("whatif_loss", policy))
+      #expect(pairs.allSatisfy { $0 >= $1 - 1e-4 }, "\(policy)")
+    }
+    #expect(today.contains { $0 > 1e8 })
   }
 
   @Test("Passages are closed for as many days as their hazards say")
   func closures() throws {
-    let run = try Workspace().simulate(file: Self.config("chokepoints"), Self.few)
+    let workspace = try Workspace()
+    let run = try workspace.simulate(file: Self.config("chokepoints"), Self.few)
     // 365 · 54.2916 / 1858.5 from the four hazards of Bab el-Mandeb, 365 · 1.9 / 885.1 at Hormuz.
     for (passage, days) in [("bab-el-mandeb", 10.6626), ("hormuz", 0.78353)] {
       let mean = try run.statistic("mean", of: "closure_days", "current", ["chokepoint": passage])

@@ -11,35 +11,37 @@ import Testing
   func expectedValues(chokepoint: String, billion: Double) throws {
     let chokepoints = try StudyTable("chokepoints", at: "models/data/chokepoints.csv")
     let hazards = try StudyTable("hazards", at: "models/data/chokepoint_hazards.csv")
-    let value = try #require(
-      zip(chokepoints.texts("chokepoint"), chokepoints.numbers("annual_value"))
-        .first { $0.0 == chokepoint })
-    let closed = zip(
-      hazards.texts("chokepoint"),
-      zip(hazards.numbers("rate"), zip(hazards.numbers("mean_days"), hazards.numbers("severity")))
-    ).filter { $0.0 == chokepoint }.map { $1.0 * $1.1.0 / 365 * $1.1.1 }.reduce(0, +)
+    let place = try #require(chokepoints.texts("chokepoint").firstIndex(of: chokepoint))
+    let value = chokepoints.numbers("annual_value")[place]
+    let (rates, days) = (hazards.numbers("rate"), hazards.numbers("mean_days"))
+    let severities = hazards.numbers("severity")
+    var closed = 0.0
+    for (row, name) in hazards.texts("chokepoint").enumerated() where name == chokepoint {
+      closed += rates[row] * days[row] / 365 * severities[row]
+    }
     // Rates are written with five digits.
-    #expect(abs(value.1 / 1e9 * closed / billion - 1) < 1e-4)
+    #expect(abs(value / 1e9 * closed / billion - 1) < 1e-4)
   }
 
   @Test("No way leads round Hormuz and the Turkish Straits but pipelines for two ports")
   func dead() throws {
     let routes = try StudyTable("routes", at: "models/data/routes.csv")
-    let rows = zip(
-      routes.texts("route"), zip(routes.texts("chokepoint"), routes.numbers("reroutable")))
-    for (route, (chokepoint, reroutable)) in rows {
-      let isDead = ["hormuz", "bosporus"].contains(chokepoint)
-      let hasPipeline = chokepoint == "hormuz" && ["ras-tanura", "ruwais"].contains(route)
-      #expect(reroutable == (hasPipeline ? 0.43 : isDead ? 0 : 1), "\(route), \(chokepoint)")
+    let (names, chokepoints) = (routes.texts("route"), routes.texts("chokepoint"))
+    for (row, reroutable) in routes.numbers("reroutable").enumerated() {
+      let isDead = ["hormuz", "bosporus"].contains(chokepoints[row])
+      let hasPipeline =
+        chokepoints[row] == "hormuz" && ["ras-tanura", "ruwais"].contains(names[row])
+      #expect(
+        reroutable == (hasPipeline ? 0.43 : isDead ? 0 : 1), "\(names[row]), \(chokepoints[row])")
     }
   }
 
   @Test("Closing Suez takes a ship from Singapore 3,488 nautical miles out of its way")
   func detour() throws {
     let routes = try StudyTable("routes", at: "models/data/routes.csv")
+    let (names, chokepoints) = (routes.texts("route"), routes.texts("chokepoint"))
     let row = try #require(
-      zip(routes.texts("route"), routes.texts("chokepoint"))
-        .enumerated().first { $1 == ("singapore", "suez") }?.offset)
+      names.indices.first { names[$0] == "singapore" && chokepoints[$0] == "suez" })
     // Days at 16 knots, written with two decimals.
     #expect(abs(routes.numbers("extra_days")[row] - 3_488 / 384.0) < 0.006)
   }
