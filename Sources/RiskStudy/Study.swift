@@ -29,6 +29,8 @@ public struct Study: Sendable {
   public var policies: [Policy]
   /// The quantities that matter; at least one.
   public var outcomes: [Outcome]
+  /// How forecasts are tried on the past; nil when they are not.
+  public var backtest: Backtest?
 }
 
 /// How many samples, drawn how, and what happens when some fail.
