@@ -112,6 +112,11 @@ public struct Setting: Sendable {
   public var field: Located<String>
   /// What was written for it.
   public var value: Located<ScalarValue>
+  /// Makes it from its parts.
+  public init(field: Located<String>, value: Located<ScalarValue>) {
+    self.field = field
+    self.value = value
+  }
 }
 
 /// A number, or one of the names that a field offers as choices.
