@@ -128,7 +128,7 @@ struct CaseSummary {
         forecasts: places.map { _ in 0.1 }, occurred: inside, edges: [0, 1]
       ).bins.map { bin in
         var bin = bin
-        (bin.lower, bin.upper) = (lower, upper)
+        (bin.lower, bin.upper, bin.forecast) = (lower, upper, 0.1)
         return bin
       }
     }

@@ -17,10 +17,9 @@ struct BacktestCharts {
 
   /// Scores by step, a panel each, with intervals.
   private func scores() -> DocumentValue? {
-    let isSingle = results.backtest.horizon.steps.value.count == 1
     let rows = results.cases.flatMap { result in
       result.scores.filter { $0.step != nil }.map { row in
-        datum([
+        DocumentValue.object([
           ("forecast", .string(results.forecasts[row.forecast])),
           ("panel", .string("\(result.scored.name.value): \(row.score.name)")),
           ("step", .number(row.step ?? .nan)), ("value", .number(row.estimate.value)),
@@ -28,102 +27,76 @@ struct BacktestCharts {
         ])
       }
     }
-    let x = encoding(
-      "step", isSingle ? "nominal" : "quantitative", title: "steps ahead",
-      [("axis", object([("tickMinStep", .integer(1)), ("title", .string("steps ahead"))]))])
-    let y = encoding(
-      "value", "quantitative", title: nil, [("scale", object([("zero", .bool(false))]))])
-    let offset: [(String, DocumentValue)] =
-      isSingle ? [("xOffset", object([("field", .string("forecast"))]))] : []
-    let layers: [DocumentValue] = [
+    let x = upright("step", title: "steps ahead")
+    let free = [("scale", DocumentValue.object([("zero", .bool(false))]))]
+    func y(_ field: String) -> DocumentValue {
+      encoding(field, "quantitative", title: nil, free)
+    }
+    let layers = [
       layer(
-        object([("type", .string("rule")), ("opacity", .number(0.5))]),
-        [
-          ("x", x), ("y", encoding("lower", "quantitative", title: nil, [])),
-          ("y2", object([("field", .string("upper"))])), ("color", colour()),
-        ] + offset),
+        [("type", .string("line")), ("opacity", .number(0.35))], [("x", x), ("y", y("value"))]),
       layer(
-        object([("type", .string("line")), ("point", .bool(true))]),
-        [("x", x), ("y", y), ("color", colour())] + offset),
+        [("type", .string("rule")), ("strokeWidth", .integer(2))],
+        [("x", x), ("y", y("lower")), ("y2", field("upper"))]),
+      layer(
+        [("type", .string("point")), ("filled", .bool(true)), ("size", .integer(50))],
+        [("x", x), ("y", y("value"))]),
     ]
     return document(
       title: "Scores by steps ahead, with 95 % intervals",
-      description: "One panel a case and score; a line each for the model and its baselines.",
-      rows: rows, layers: layers, scales: [("y", .string("independent"))])
+      description: "One panel a case and score; the model beside its baselines at each step.",
+      rows: rows, layers: layers, resolve: "independent")
   }
 
   /// Observed against forecast probabilities of events, all steps together.
   private func calibration() -> DocumentValue? {
-    let layers: [DocumentValue] = [
+    let unit = [
+      ("scale", DocumentValue.object([("domain", .array([.integer(0), .integer(1)]))]))
+    ]
+    let x = encoding("expected", "quantitative", title: "forecast probability", unit)
+    func y(_ field: String) -> DocumentValue {
+      encoding(field, "quantitative", title: "observed share", unit)
+    }
+    let layers = [
+      guide([("x", x), ("y", y("expected"))], mark: "line"),
       layer(
-        object([
-          ("type", .string("line")), ("color", .string("#7a7a7a")),
-          ("strokeDash", .array([.integer(4), .integer(4)])),
-        ]),
-        [
-          ("x", encoding("expected", "quantitative", title: "forecast probability", [])),
-          ("y", encoding("expected", "quantitative", title: nil, [])),
-        ]),
+        [("type", .string("rule"))], [("x", x), ("y", y("lower")), ("y2", field("upper"))],
+        isDodged: false),
       layer(
-        object([("type", .string("rule"))]),
-        [
-          ("x", encoding("expected", "quantitative", title: "forecast probability", [])),
-          ("y", encoding("lower", "quantitative", title: "observed share", [])),
-          ("y2", object([("field", .string("upper"))])), ("color", colour()),
-        ]),
-      layer(
-        object([("type", .string("point")), ("filled", .bool(true)), ("size", .integer(60))]),
-        [
-          ("x", encoding("expected", "quantitative", title: "forecast probability", [])),
-          ("y", encoding("observed", "quantitative", title: "observed share", [])),
-          ("color", colour()),
-        ]),
+        [("type", .string("point")), ("filled", .bool(true)), ("size", .integer(60))],
+        [("x", x), ("y", y("observed"))], isDodged: false),
     ]
     return document(
       title: "How often events came about, by forecast probability",
       description:
         "Points on the dashed line are as frequent as forecast; bars are 95 % intervals.",
-      rows: bins(of: .events), layers: layers, scales: [])
+      rows: bins(of: .events), layers: layers, resolve: "shared")
   }
 
   /// Where what happened stood among the members of a forecast.
   private func places() -> DocumentValue? {
-    let x = encoding(
-      "tenth", "ordinal", title: "tenth of the forecast, from the lowest",
-      [("axis", object([("labelAngle", .integer(0))]))])
-    let offset = ("xOffset", object([("field", .string("forecast"))]))
-    let layers: [DocumentValue] = [
+    let x = upright("tenth", title: "tenth of the forecast, from the lowest")
+    func y(_ field: String) -> DocumentValue {
+      encoding(field, "quantitative", title: "share of what happened", [])
+    }
+    let layers = [
+      layer([("type", .string("bar"))], [("x", x), ("y", y("observed"))]),
       layer(
-        object([("type", .string("bar"))]),
-        [
-          ("x", x),
-          ("y", encoding("observed", "quantitative", title: "share of what happened", [])),
-          ("color", colour()), offset,
-        ]),
-      layer(
-        object([("type", .string("rule")), ("color", .string("#7a7a7a"))]),
-        [
-          ("x", x), ("y", encoding("lower", "quantitative", title: nil, [])),
-          ("y2", object([("field", .string("upper"))])), offset,
-        ]),
-      layer(
-        object([
-          ("type", .string("rule")), ("color", .string("#7a7a7a")),
-          ("strokeDash", .array([.integer(4), .integer(4)])),
-        ]),
-        [("y", object([("datum", .number(0.1))]))]),
+        [("type", .string("rule")), ("strokeOpacity", .number(0.6))],
+        [("x", x), ("y", y("lower")), ("y2", field("upper"))], isColoured: false),
+      guide([("y", .object([("datum", .number(0.1))]))], mark: "rule"),
     ]
     return document(
       title: "Where what happened stood in the forecasts",
       description: "Of good forecasts each tenth holds a tenth, at the dashed line.",
-      rows: bins(of: .quantities), layers: layers, scales: [])
+      rows: bins(of: .quantities), layers: layers, resolve: "shared")
   }
 
   private func bins(of subject: Backtest.Subject) -> [DocumentValue] {
     let isSingle = results.backtest.horizon.steps.value.count == 1
     return results.cases.filter { $0.scored.subject == subject }.flatMap { result in
       result.calibration.filter { isSingle || $0.step == nil }.map { row in
-        datum([
+        DocumentValue.object([
           ("forecast", .string(results.forecasts[row.forecast])),
           ("panel", .string(result.scored.name.value)),
           ("tenth", .integer(Int((row.bin.upper * 10).rounded()))),
@@ -142,58 +115,92 @@ struct BacktestCharts {
     "#0072B2", "#7a7a7a", "#D55E00", "#009E73", "#CC79A7", "#E69F00", "#56B4E9", "#000000",
   ]
 
-  private func colour() -> DocumentValue {
-    object([
-      ("field", .string("forecast")), ("type", .string("nominal")),
-      (
-        "scale",
-        object([
-          ("domain", .array(results.forecasts.map { .string($0) })),
-          ("range", .array(Self.colours.map { .string($0) })),
-        ])
-      ),
-      ("legend", object([("title", .null), ("orient", .string("top"))])),
-    ])
-  }
+  private func field(_ name: String) -> DocumentValue { .object([("field", .string(name))]) }
 
   private func encoding(
     _ field: String, _ type: String, title: String?, _ more: [(String, DocumentValue)]
   ) -> DocumentValue {
-    object(
+    .object(
       [("field", .string(field)), ("type", .string(type)), ("title", .optional(title))] + more)
   }
 
-  private func layer(_ mark: DocumentValue, _ encoding: [(String, DocumentValue)]) -> DocumentValue
-  {
-    object([("mark", mark), ("encoding", object(encoding))])
+  /// A horizontal axis of separate places, its labels upright.
+  private func upright(_ field: String, title: String) -> DocumentValue {
+    encoding(
+      field, "ordinal", title: title, [("axis", .object([("labelAngle", .integer(0))]))])
+  }
+
+  /// Marks of all forecasts, in colour, beside each other where they are dodged.
+  private func layer(
+    _ mark: [(String, DocumentValue)], _ encoding: [(String, DocumentValue)],
+    isDodged: Bool = true, isColoured: Bool = true
+  ) -> DocumentValue {
+    let names = DocumentValue.array(results.forecasts.map { .string($0) })
+    var members = encoding
+    if isDodged {
+      members.append(
+        ("xOffset", .object([("field", .string("forecast")), ("sort", names)])))
+    }
+    if isColoured {
+      members.append(
+        (
+          "color",
+          .object([
+            ("field", .string("forecast")), ("type", .string("nominal")),
+            (
+              "scale",
+              .object([
+                ("domain", names), ("range", .array(Self.colours.map { .string($0) })),
+              ])
+            ),
+            (
+              "legend",
+              .object([
+                ("title", .null), ("orient", .string("top")), ("symbolOpacity", .integer(1)),
+              ])
+            ),
+          ])
+        ))
+    }
+    return .object([("mark", .object(mark)), ("encoding", .object(members))])
+  }
+
+  /// A dashed line to compare with.
+  private func guide(_ encoding: [(String, DocumentValue)], mark: String) -> DocumentValue {
+    .object([
+      (
+        "mark",
+        .object([
+          ("type", .string(mark)), ("color", .string("#7a7a7a")),
+          ("strokeDash", .array([.integer(4), .integer(4)])),
+        ])
+      ),
+      ("encoding", .object(encoding)),
+    ])
   }
 
   private func document(
     title: String, description: String, rows: [DocumentValue], layers: [DocumentValue],
-    scales: [(String, DocumentValue)]
+    resolve: String
   ) -> DocumentValue? {
     guard !rows.isEmpty else { return nil }
-    return object([
+    return .object([
       ("$schema", .string("https://vega.github.io/schema/vega-lite/v5.json")),
       ("title", .string(title)),
       ("description", .string(description)),
-      ("data", object([("values", .array(rows))])),
+      ("data", .object([("values", .array(rows))])),
       (
         "facet",
-        object([("field", .string("panel")), ("type", .string("nominal")), ("title", .null)])
+        .object([("field", .string("panel")), ("type", .string("nominal")), ("title", .null)])
       ),
       ("columns", .integer(2)),
       (
         "spec",
-        object([
+        .object([
           ("width", .integer(320)), ("height", .integer(220)), ("layer", .array(layers)),
         ])
       ),
-      ("resolve", object([("scale", object(scales))])),
+      ("resolve", .object([("scale", .object([("y", .string(resolve))]))])),
     ])
   }
-
-  private func datum(_ members: [(String, DocumentValue)]) -> DocumentValue { .object(members) }
-
-  private func object(_ members: [(String, DocumentValue)]) -> DocumentValue { .object(members) }
 }

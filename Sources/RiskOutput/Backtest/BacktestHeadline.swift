@@ -94,8 +94,10 @@ public struct BacktestHeadline {
         let value = own.first { $0.step == step }?.estimate.value
         return "  " + Self.leading(value.map { Self.number($0, digits) } ?? "", columnWidth)
       }
+      // Which of two coverages is better, their difference does not say.
       let difference = result.differences.first {
         $0.baseline == forecast && $0.score == score && $0.step == shown.last
+          && score.preference != nil
       }
       lines.append(
         "  " + Self.padded(name, width) + values.joined()
