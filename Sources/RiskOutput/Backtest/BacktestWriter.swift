@@ -47,7 +47,7 @@ public struct BacktestWriter {
     arguments: [String], version: String
   ) -> DocumentValue {
     .object([
-      ("schema", .string(RunManifest.schema)),
+      ("schema", .string("risktool/backtest-run/1")),
       ("risktool", .string(version)),
       ("command", .string(RunManifest.command(arguments))),
       ("seed", .integer(Int(results.seed))),
