@@ -27,10 +27,11 @@ struct ConfigDocument {
       ("baseline", .string(plan.policies[plan.baseline].name)),
       ("policies", .object(study.policies.map { ($0.name.value, policy($0)) })),
       ("outcomes", .object(study.outcomes.map { ($0.name.value, outcome($0)) })),
+      ("backtest", study.backtest.map(backtest) ?? .null),
     ])
   }
 
-  private static func unlessEmpty(_ members: [(String, DocumentValue)]) -> DocumentValue {
+  static func unlessEmpty(_ members: [(String, DocumentValue)]) -> DocumentValue {
     members.isEmpty ? .null : .object(members)
   }
 
@@ -89,7 +90,8 @@ struct ConfigDocument {
     return .string(URL(filePath: path.value, relativeTo: folder).standardizedFileURL.path)
   }
 
-  private func model(_ model: ModelInstance) -> DocumentValue {
+  /// A model as it stands in a config.
+  func model(_ model: ModelInstance) -> DocumentValue {
     func files(_ files: [Located<String>: Located<String>]) -> DocumentValue {
       Self.unlessEmpty(
         files.sorted { $0.key.value < $1.key.value }.map { ($0.value, path($1)) })
@@ -237,6 +239,11 @@ struct ConfigDocument {
 
   private static func measure(_ measure: Measure) -> DocumentValue {
     guard case .probability(let bound) = measure else { return .string(measure.name) }
+    return .object([("probability", Self.bound(bound))])
+  }
+
+  /// A half-line as it stands in a config.
+  static func bound(_ bound: Measure.ProbabilityBound) -> DocumentValue {
     let (key, value): (String, Double) =
       switch bound {
       case .above(let value): ("above", value)
@@ -244,6 +251,6 @@ struct ConfigDocument {
       case .atLeast(let value): ("at_least", value)
       case .atMost(let value): ("at_most", value)
       }
-    return .object([("probability", .object([(key, .number(value))]))])
+    return .object([(key, .number(value))])
   }
 }

@@ -54,7 +54,7 @@ public struct RunManifest {
     return .object([
       ("schema", .string(Self.schema)),
       ("risktool", .string(version)),
-      ("command", .string(arguments.map(Self.quoted).joined(separator: " "))),
+      ("command", .string(Self.command(arguments))),
       ("seed", .integer(Int(plan.seed))),
       ("samples", .integer(results.samples)),
       ("interrupted", .bool(results.isInterrupted)),
@@ -62,10 +62,10 @@ public struct RunManifest {
       (
         "inputs",
         .array(
-          [file("config", plan.study.file.path, SHA256.hex(plan.study.file.text))]
-            + plan.files.map { file($0.role, $0.path, $0.sha256) })
+          [Self.file("config", plan.study.file.path, SHA256.hex(plan.study.file.text))]
+            + plan.files.map { Self.file($0.role, $0.path, $0.sha256) })
       ),
-      ("plugins", .array(plugins())),
+      ("plugins", .array(Self.plugins(plan.instances.map { $0.variants[0].reference }))),
       (
         "outputs",
         .array(
@@ -81,8 +81,8 @@ public struct RunManifest {
             ])
           })
       ),
-      ("blas", blas()),
-      ("host", host()),
+      ("blas", Self.blas()),
+      ("host", Self.host()),
       (
         "time",
         .object([
@@ -93,14 +93,15 @@ public struct RunManifest {
     ])
   }
 
-  private func file(_ role: String, _ path: String, _ sha256: String) -> DocumentValue {
+  /// A file that was read.
+  static func file(_ role: String, _ path: String, _ sha256: String) -> DocumentValue {
     .object([("role", .string(role)), ("path", .string(path)), ("sha256", .string(sha256))])
   }
 
-  private func plugins() -> [DocumentValue] {
+  /// The models that took part, each once.
+  static func plugins(_ references: [ModelReference]) -> [DocumentValue] {
     var seen: Set<String> = []
-    return results.plan.instances.compactMap { instance in
-      let reference = instance.variants[0].reference
+    return references.compactMap { reference in
       guard seen.insert(reference.identifier).inserted else { return nil }
       return .object([
         ("model", .string(reference.identifier)),
@@ -112,7 +113,8 @@ public struct RunManifest {
     }
   }
 
-  private func blas() -> DocumentValue {
+  /// The linear algebra that was in use.
+  static func blas() -> DocumentValue {
     let blas = BLASInfo.current
     return .object([
       ("name", .string(blas.name)), ("library", .string(blas.path)),
@@ -121,12 +123,18 @@ public struct RunManifest {
     ])
   }
 
-  private func host() -> DocumentValue {
+  /// The machine.
+  static func host() -> DocumentValue {
     let process = ProcessInfo.processInfo
     return .object([
       ("system", .string(process.operatingSystemVersionString)),
       ("processors", .integer(process.activeProcessorCount)),
     ])
+  }
+
+  /// A command line as a shell reads it back.
+  static func command(_ arguments: [String]) -> String {
+    arguments.map(quoted).joined(separator: " ")
   }
 
   /// An argument as a shell reads it back.

@@ -29,6 +29,8 @@ public struct Study: Sendable {
   public var policies: [Policy]
   /// The quantities that matter; at least one.
   public var outcomes: [Outcome]
+  /// How forecasts are tried on the past; nil when they are not.
+  public var backtest: Backtest?
 }
 
 /// How many samples, drawn how, and what happens when some fail.
@@ -110,6 +112,11 @@ public struct Setting: Sendable {
   public var field: Located<String>
   /// What was written for it.
   public var value: Located<ScalarValue>
+  /// Makes it from its parts.
+  public init(field: Located<String>, value: Located<ScalarValue>) {
+    self.field = field
+    self.value = value
+  }
 }
 
 /// A number, or one of the names that a field offers as choices.

@@ -12,7 +12,8 @@ struct RisktoolCommand: ParsableCommand {
       """,
     version: Version.current,
     subcommands: [
-      SimulateCommand.self, ShowCommand.self, CompareCommand.self, ReportCommand.self,
+      SimulateCommand.self, BacktestCommand.self, ShowCommand.self, CompareCommand.self,
+      ReportCommand.self,
       ExportCommand.self, PluginCommand.self, ConfigCommand.self, DoctorCommand.self,
       ProbePluginCommand.self, TestBLASCommand.self,
     ])

@@ -23,7 +23,7 @@ enum TestPlugins {
     atexit { try? FileManager.default.removeItem(at: TestPlugins.folder) }
     let sources = [
       "Tests/TestPlugins/faulty.c", "Tests/TestPlugins/shapes.c", "Tests/TestPlugins/services.c",
-      "Tests/RiskEngineTests/Plugins/limits.c",
+      "Tests/TestPlugins/walks.c", "Tests/RiskEngineTests/Plugins/limits.c",
     ]
     for source in sources { try compile(source, into: folder) }
     let catalogue = PluginCatalogue(searchPath: [folder.path])

@@ -39,6 +39,18 @@ struct ConfigDocumentTests {
       default: break
       }
     }
+    for index in study.backtest?.cases.indices ?? 0..<0 {
+      guard case .file(let path)? = study.backtest?.cases[index].truth.source,
+        let absolute = resolve([path: path])[path]
+      else { continue }
+      study.backtest?.cases[index].truth.source = .file(absolute)
+    }
+    for index in study.backtest?.baselines.indices ?? 0..<0 {
+      guard case .model(var model)? = study.backtest?.baselines[index].kind else { continue }
+      model.tables = resolve(model.tables)
+      model.documents = resolve(model.documents)
+      study.backtest?.baselines[index].kind = .model(model)
+    }
     for index in study.uncertainties.indices {
       let place = study.uncertainties[index].name.location
       study.uncertainties[index].sobolDimension = Located(index + 1, at: place)

@@ -45,7 +45,7 @@ struct ConfigSchemaTests {
     "The pattern of a text form says the same as its check",
     arguments: [
       TextFormat.studyName, .name, .policyName, .identifier, .modelReference, .writtenSamples,
-      .quantileName, .measure, .coordinate, .targetDefault,
+      .quantileName, .measure, .coordinate, .targetDefault, .score,
     ])
   func patterns(format: TextFormat) throws {
     let pattern = try Regex(try #require(format.pattern))
@@ -53,7 +53,8 @@ struct ConfigSchemaTests {
       "", "a", "A", "a-b", "a_b", "a.b", "1", "1a", "-a", "_a", "a b", "a/b", "a/b/c", "/b", "a/",
       "A/b", "é", "all", "none", "first 1", "first 0", "first 01", "first  1", "first",
       "first 10000",
-      "p5", "p05", "p00", "p000", "p100", "p995", "cvar95", "cvar0", "difference_p05",
+      "log_crps", "interval_90", "interval_9", "interval_00", "coverage_995", "crps_90", "p5",
+      "p05", "p00", "p000", "p100", "p995", "cvar95", "cvar0", "difference_p05",
       "difference_",
       "mean", "sd", "median", "default", "2030", "-5", "05", "1.5", "1.", ".5", "1e3", "0", "0.0",
       String(repeating: "a", count: 64), String(repeating: "a", count: 65), "a\n",

@@ -155,8 +155,11 @@ extension PlanBuilder {
           unit: $0.isText ? nil : $0.unit)
       }
       do throws(StudyError) {
-        let table = try TableReader.read(
+        var table = try TableReader.read(
           path: study.file.resolve(path.value), name: name.value, expecting: expectations)
+        for limit in rowLimits where limit.table == name.value {
+          table = try limit.applied(to: table)
+        }
         files.append(
           PlannedFile(
             role: "table \(model.name.value).\(name.value)", path: table.path,

@@ -11,6 +11,7 @@ struct PlanBuilder {
   let catalogue: PluginCatalogue
   let journal: PluginJournal
   let stop: StopFlag
+  let rowLimits: [RowLimit]
   var diagnostics: [Diagnostic] = []
   var warnings: [Diagnostic] = []
   var files: [PlannedFile] = []
@@ -29,12 +30,14 @@ struct PlanBuilder {
   var drawIndex: [String: [String: Int]] = [:]
 
   init(
-    study: Study, catalogue: PluginCatalogue, journal: PluginJournal, stop: StopFlag
+    study: Study, catalogue: PluginCatalogue, journal: PluginJournal, stop: StopFlag,
+    rowLimits: [RowLimit] = []
   ) {
     self.study = study
     self.catalogue = catalogue
     self.journal = journal
     self.stop = stop
+    self.rowLimits = rowLimits
     uncertainties = study.uncertainties
   }
 
@@ -147,14 +150,16 @@ extension Plan {
   ///   - isShapeOnly: Instances are checked and counted but not fitted.
   ///   - samples: Another number of samples than the config's.
   ///   - seed: Another seed than the config's.
+  ///   - rowLimits: What models must not see of their tables.
   /// - Throws: `StudyError` with every problem found.
   public static func make(
     _ study: Study, catalogue: PluginCatalogue, isShapeOnly: Bool = false, samples: Int? = nil,
-    seed: UInt64? = nil, journal: PluginJournal = PluginJournal(), stop: StopFlag = StopFlag()
+    seed: UInt64? = nil, journal: PluginJournal = PluginJournal(), stop: StopFlag = StopFlag(),
+    rowLimits: [RowLimit] = []
   ) throws(StudyError) -> Plan {
     precondition((seed ?? 0) <= UInt64(Int64.max), "a seed is at most 2^63 - 1")
     var builder = PlanBuilder(
-      study: study, catalogue: catalogue, journal: journal, stop: stop)
+      study: study, catalogue: catalogue, journal: journal, stop: stop, rowLimits: rowLimits)
     return try builder.build(
       isShapeOnly: isShapeOnly, samples: samples ?? study.simulation.samples.value,
       seed: seed ?? study.simulation.seed.value)

@@ -63,8 +63,9 @@ public final class RunDirectory {
 
   /// The files that a run and its report make; a folder with others is not replaced.
   private static let ownFiles: Set = [
-    "charts", "config.yaml", "datapackage.json", "drivers.csv", "failures.csv", "report.html",
-    "results.json", "run.json", "samples.csv", "summary.csv",
+    "backtest.json", "calibration.csv", "charts", "config.yaml", "datapackage.json",
+    "differences.csv", "drivers.csv", "failures.csv", "predictions.csv", "report.html",
+    "results.json", "run.json", "samples.csv", "scores.csv", "summary.csv",
   ]
 
   /// A file in a folder that no run made, so that replacing the folder would lose it.
@@ -88,6 +89,13 @@ public final class RunDirectory {
   /// Opens a file of the run.
   func file(_ name: String) throws(OutputError) -> OutputFile {
     try OutputFile(path: "\(temporaryPath)/\(name)", shownAs: "\(path)/\(name)")
+  }
+
+  /// Makes a folder of the run.
+  func makeFolder(_ name: String) throws(OutputError) {
+    guard mkdir("\(temporaryPath)/\(name)", 0o777) == 0 else {
+      throw OutputError("\(path)/\(name) can't be made: \(String(cString: strerror(errno)))")
+    }
   }
 
   /// Writes a whole file of the run.

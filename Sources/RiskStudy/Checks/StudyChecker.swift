@@ -24,6 +24,7 @@ struct StudyChecker {
     checker.checkOutcomes()
     checker.checkSimulation()
     checker.checkStopping()
+    checker.checkBacktest()
     return checker.diagnostics
   }
 

@@ -123,12 +123,18 @@ extension StudyDecoder {
 
   static func measure(_ node: YAMLNode) -> Located<Measure>? {
     if let text = node.text { return Measure(word: text).map { Located($0, at: node.location) } }
-    guard let bound = node["probability"]?.entries?.first, let value = bound.value.number?.value
-    else { return nil }
+    return node["probability"].flatMap { bound($0) }.map {
+      Located(.probability($0), at: node.location)
+    }
+  }
+
+  /// A half-line, such as `{above: 5}`.
+  static func bound(_ node: YAMLNode) -> Measure.ProbabilityBound? {
+    guard let bound = node.entries?.first, let value = bound.value.number?.value else { return nil }
     let kinds: [String: Measure.ProbabilityBound] = [
       "above": .above(value), "below": .below(value), "at_least": .atLeast(value),
       "at_most": .atMost(value),
     ]
-    return kinds[bound.key].map { Located(.probability($0), at: node.location) }
+    return kinds[bound.key]
   }
 }

@@ -5,7 +5,7 @@
 struct StudyDecoder {
   let file: SourceFile
   let vocabulary: DistributionVocabulary
-  private(set) var diagnostics: [Diagnostic] = []
+  var diagnostics: [Diagnostic] = []
   private(set) var instanceNames: [String] = []
 
   init(file: SourceFile, vocabulary: DistributionVocabulary) {
@@ -32,7 +32,8 @@ struct StudyDecoder {
       policies: policies.isEmpty
         ? [Policy(name: Located("current", at: root.location), title: nil, settings: [])]
         : policies,
-      outcomes: root["outcomes"]?.entries?.compactMap { outcome($0) } ?? [])
+      outcomes: root["outcomes"]?.entries?.compactMap { outcome($0) } ?? [],
+      backtest: root["backtest"].flatMap { backtest($0, root) })
   }
 
   private func simulation(_ node: YAMLNode?, at root: SourceLocation) -> Simulation {
@@ -92,7 +93,7 @@ struct StudyDecoder {
       usesModelPriors: node["use"]?.text == "model-priors")
   }
 
-  private static func paths(_ node: YAMLNode?) -> [Located<String>: Located<String>] {
+  static func paths(_ node: YAMLNode?) -> [Located<String>: Located<String>] {
     var paths: [Located<String>: Located<String>] = [:]
     for entry in node?.entries ?? [] {
       if let path = entry.value.locatedText { paths[entry.name] = path }

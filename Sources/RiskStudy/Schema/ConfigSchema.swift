@@ -56,6 +56,9 @@ public enum ConfigSchema {
           shape: .map(
             ConfigMap(noun: "outcome", keyFormat: .name, value: .record(outcome), atLeast: 1)),
           documentation: "The quantities that matter, by name."),
+        .init(
+          name: "backtest", shape: .record(backtest), defaultText: "none",
+          documentation: "How the forecasts are tried on the past."),
       ])
   }
 
