@@ -1,11 +1,15 @@
+import RiskArchive
+
 /// What a run found out, as one page for people and as charts for other programs.
 public struct Report: Sendable {
   let run: ReportedRun
 
   /// Reads a run directory.
   ///
-  /// - Throws: `ReportError` when there is no run, or one that this version can't read.
-  public init(run path: String) throws(ReportError) { run = try RunFolder.read(path) }
+  /// - Throws: `ArchiveError` when there is no run, or one that this version can't read.
+  public init(run path: String) throws(ArchiveError) {
+    run = ReportedRun(try RunArchive(path: path))
+  }
 
   init(_ run: ReportedRun) { self.run = run }
 

@@ -1,5 +1,6 @@
 import ArgumentParser
 import Foundation
+import RiskArchive
 import RiskReport
 
 /// Writes the report of a run.
@@ -32,7 +33,7 @@ struct ReportCommand: ParsableCommand {
 
   func run() throws {
     let report: Report
-    do throws(ReportError) {
+    do throws(ArchiveError) {
       report = try Report(run: folder)
     } catch {
       terminal.error(error.description, hint: error.hint)

@@ -89,15 +89,16 @@ struct PageTests {
 
   @Test("A run without policies, and one without outcomes, has a page that says so")
   func empty() throws {
-    for document in [
-      #"{"schema": "risktool/results/1"}"#,
-      #"{"schema": "risktool/results/1", "policies": [], "outcomes": [{"name": "x"}]}"#,
-      #"{"schema": "risktool/results/1", "policies": [{"name": "p"}], "outcomes": []}"#,
+    let simulation = #""simulation": {"samples": 1, "seed": 1}"#
+    for rest in [
+      #""policies": [], "outcomes": []"#,
+      #""policies": [], "outcomes": [{"name": "x", "policies": []}]"#,
+      #""policies": [{"name": "p"}], "outcomes": []"#,
     ] {
-      let tree = try JSONReader.read(Array(document.utf8))
-      let run = ReportedRun(
-        results: tree, assumptions: Assumptions(problem: "missing"), provenance: Provenance(.null))
-      #expect(Report(run).page(bundle: nil).contains("there is nothing to tell"))
+      let report = try RunFixture.report(
+        "{\"schema\": \"risktool/results/1\", \"study\": {\"name\": \"s\"}, \(simulation), \(rest)}"
+      )
+      #expect(report.page(bundle: nil).contains("there is nothing to tell"))
     }
   }
 

@@ -58,7 +58,7 @@ public struct ComparisonPage {
   private func table(_ outcome: RunComparison.Outcome, _ statistic: StatisticName) -> String {
     let rows = outcome.rows.filter { $0.statistic == statistic }
     let scale = NumberScale(rows.flatMap(\.cells).compactMap(\.value))
-    let unit = scale.unit(statistic.isProbability ? "1" : outcome.unit)
+    let unit = scale.unit(statistic.unit(outcome.unit))
     var header = ["Policy"] + outcome.dimensions
     for (index, run) in comparison.runs.enumerated() {
       let name = comparison.runs.count > 1 ? run.label : "Value"

@@ -33,7 +33,7 @@ public struct ComparisonText {
     for statistic in outcome.headlines {
       let rows = outcome.rows.filter { $0.statistic == statistic }
       let scale = NumberScale(rows.flatMap(\.cells).compactMap(\.value))
-      let unit = scale.unit(statistic.isProbability ? "1" : outcome.unit)
+      let unit = scale.unit(statistic.unit(outcome.unit))
       let preference =
         statistic.isDifference ? "" : outcome.preference.map { "; \($0.rawValue) is better" } ?? ""
       if !lines.isEmpty { lines.append("") }

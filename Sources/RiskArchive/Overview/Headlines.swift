@@ -9,7 +9,7 @@ struct Headlines {
     var histogram: ArchivedHistogram?
   }
 
-  /// The statistic: the mean, or else the first that there is.
+  /// The statistic that is told first.
   let statistic: StatisticName
   /// Values: of every policy when there are no dimensions, else the largest ones of the only policy.
   let levels: [Row]
@@ -26,10 +26,7 @@ struct Headlines {
   /// - Parameter limit: Rows that are shown at most of each kind.
   /// - Returns: Nil when there is no statistic.
   init?(_ outcome: ArchivedOutcome, of run: ArchivedRun, limit: Int) {
-    let names = outcome.policies.lazy.flatMap(\.elements).map(\.statistics.names).first {
-      !$0.isEmpty
-    }
-    guard let statistic = names?.first else { return nil }
+    guard let statistic = outcome.headline else { return nil }
     self.statistic = statistic
     func rows(_ pick: (ArchivedElement) -> ArchivedEstimate?) -> [Row] {
       outcome.policies.flatMap { results in

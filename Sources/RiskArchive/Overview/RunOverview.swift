@@ -80,7 +80,7 @@ public struct RunOverview {
       return wrapped(outcome.heading).map(style.heading) + ["  no statistics"]
     }
     let scale = NumberScale((headlines.levels + headlines.differences).map(\.estimate))
-    let unit = scale.unit(headlines.statistic.isProbability ? "1" : outcome.unit)
+    let unit = scale.unit(headlines.statistic.unit(outcome.unit))
     var lines = wrapped("\(outcome.heading)\(unit): \(headlines.statistic.text)\(preference)")
       .map(style.heading)
     lines += OverviewRows(headlines.levels, isDifference: false, scale: scale, style: style).lines()

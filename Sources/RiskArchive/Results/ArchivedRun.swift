@@ -6,7 +6,7 @@ public struct ArchivedRun: Sendable, Equatable, Decodable {
   public var schema: String
   public var study: ArchivedStudy
   public var simulation: ArchivedSimulation
-  /// The name of the policy that others are compared with.
+  /// The name of the policy that others are compared with; empty when there is none.
   public var baseline: String
   /// In the order of the config.
   public var policies: [ArchivedPolicy]
@@ -33,7 +33,7 @@ public struct ArchivedRun: Sendable, Equatable, Decodable {
     schema = try container.decode(String.self, forKey: .schema)
     study = try container.decode(ArchivedStudy.self, forKey: .study)
     simulation = try container.decode(ArchivedSimulation.self, forKey: .simulation)
-    baseline = try container.decode(String.self, forKey: .baseline)
+    baseline = try container.decodeIfPresent(String.self, forKey: .baseline) ?? ""
     policies = try container.decode([ArchivedPolicy].self, forKey: .policies)
     outcomes = try container.decode([ArchivedOutcome].self, forKey: .outcomes)
     correlations = try container.list(.correlations)

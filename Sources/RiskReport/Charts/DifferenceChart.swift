@@ -1,3 +1,5 @@
+import RiskArchive
+
 /// Differences to the baseline, a row a policy or a row a label.
 enum DifferenceChart {
   /// Labels that a ranking shows.
@@ -152,8 +154,7 @@ enum AxisTitle {
 
   static func text(_ outcome: ReportedOutcome, statistic: String) -> String {
     let words = StatisticWords.text(statistic)
-    let isOfOutcome = StatisticWords.hasUnitOfOutcome(statistic)
-    let unit = isOfOutcome ? UnitWords.text(outcome.unit) : ""
+    let unit = UnitWords.text(StatisticName(statistic).unit(outcome.unit))
     let start = words.prefix(1).uppercased() + words.dropFirst()
     return unit.isEmpty ? start : "\(start) [\(unit)]"
   }

@@ -4,12 +4,12 @@ enum DriverChart {
 
   static func chart(_ run: ReportedRun, _ index: Int) -> Chart? {
     let drivers = run.drivers[index]
-    let known = drivers.inputs.filter { $0.firstOrder.value != nil }
-      .sorted { ($0.firstOrder.value ?? 0) > ($1.firstOrder.value ?? 0) }
+    let known = drivers.inputs.filter { $0.share.value != nil }
+      .sorted { ($0.share.value ?? 0) > ($1.share.value ?? 0) }
     guard !known.isEmpty else { return nil }
     let rows = known.prefix(shownInputs).map { input in
       IntervalChart.Row(
-        label: input.label, estimate: input.firstOrder.percent,
+        label: input.label, estimate: input.share.percent,
         verdict: input.isDistinguishable ? .higher : .unclear)
     }
     let hidden = known.count - rows.count

@@ -1,3 +1,5 @@
+import RiskArchive
+
 /// Each outcome with its charts, the one that compares policies first.
 struct OutcomesSection {
   let run: ReportedRun
@@ -69,6 +71,14 @@ struct OutcomesSection {
       """
   }
 
+  /// `0.81 (0.79 to 0.83)`.
+  private static func correlation(_ estimate: ArchivedInterval) -> String {
+    EstimateText.interval(
+      ReportedEstimate(
+        value: estimate.value, lower: estimate.lower, upper: estimate.upper,
+        pointer: JSONPointer()), precision: Precision(decimals: 2))
+  }
+
   private func correlations() -> HTML {
     guard !run.correlations.isEmpty else { return "" }
     let tables = run.correlations.map { correlation -> HTML in
@@ -76,7 +86,7 @@ struct OutcomesSection {
         columns: [.init(title: "Outcome", isNumeric: false)]
           + correlation.outcomes.map { .init(title: $0, isNumeric: true) },
         rows: zip(correlation.outcomes, correlation.matrix).map { name, row in
-          [name] + row.map { EstimateText.interval($0, precision: Precision(decimals: 2)) }
+          [name] + row.map(Self.correlation)
         })
       return
         "<h4>Under \(name: correlation.policy)</h4>\n\(table.html(label: "Correlations under \(correlation.policy)"))"

@@ -58,7 +58,7 @@ struct Page {
       count(run.policies.count, "policy", "policies"),
       count(run.outcomes.count, "outcome", "outcomes"),
     ]
-    let day = run.provenance.started.map { " · \($0.prefix(10))" } ?? ""
+    let day = run.provenance.time?.started.map { " · \($0.prefix(10))" } ?? ""
     return "\(facts.joined(separator: " · ") + day)"
   }
 
