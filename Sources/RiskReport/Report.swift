@@ -31,15 +31,17 @@ public struct Report: Sendable {
     let levels =
       run.alternatives.isEmpty
       ? [] : run.outcomes.flatMap { OutcomesSection.sentences(run, $0) }
-    return AnswerSection(run: run).sentences() + levels
+    return AnswerSection(run: run, isDrawn: false).sentences() + levels
+      + PoliciesSection(run: run).sentences()
       + run.drivers.flatMap { DriverWords(run: run, drivers: $0).sentences() }
       + TrustWords(run: run).sentences()
   }
 
   func charts() -> [Chart] {
-    run.outcomes.indices.flatMap { index in
-      let charts = OutcomesSection.charts(run, index)
-      return charts.first + charts.folded
-    } + run.drivers.indices.compactMap { DriverChart.chart(run, $0) }
+    HeadlineCharts.charts(run)
+      + run.outcomes.indices.flatMap { index in
+        let charts = OutcomesSection.charts(run, index)
+        return charts.first + charts.folded
+      } + run.drivers.indices.compactMap { DriverChart.chart(run, $0) }
   }
 }

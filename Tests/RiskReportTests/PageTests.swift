@@ -55,7 +55,7 @@ struct PageTests {
     let first = try fixture.report().specifications()
     let second = try fixture.report().specifications()
     #expect(first.map(\.contents) == second.map(\.contents))
-    #expect(first.count == 5)
+    #expect(first.count == 7)
     #expect(Set(first.map(\.file)).count == first.count)
     for (file, contents) in first {
       #expect(file.allSatisfy { $0.isASCII && ($0.isLetter || $0.isNumber || "-.".contains($0)) })
@@ -85,6 +85,34 @@ struct PageTests {
       #expect(!chart.table.rows.isEmpty && !chart.description.isEmpty)
       #expect(chart.table.rows.allSatisfy { $0.count == chart.table.columns.count })
     }
+  }
+
+  @Test("Charts beside the answer count the elements that differ, and which way")
+  func verdicts() throws {
+    var run = try RunFixture().report().run
+    run.outcomes[1].preference = .lower
+    let chart = try #require(VerdictChart.chart(run, 1))
+    #expect(
+      chart.table.columns.map(\.title)
+        == ["Policy", "Better", "Worse", "No clear difference", "The same", "No sample"])
+    #expect(chart.table.rows == [["Other policy", "1", "1", "1", "1", "1"]])
+    // Nothing is drawn where nothing differs.
+    run = try RunFixture(labelled: [("a", 0, 0, 0)]).report().run
+    #expect(VerdictChart.chart(run, 1) == nil)
+    #expect(HeadlineCharts.outcomes(run) == [0])
+  }
+
+  @Test("A ranking is cut, says how many more there are, and its table has all")
+  func cut() throws {
+    let labelled: [(label: String, value: Double?, lower: Double?, upper: Double?)] =
+      (0..<40).map { ("label \($0)", Double($0), Double($0) - 0.5, Double($0) + 0.5) }
+    let run = try RunFixture(labelled: labelled).report().run
+    let chart = try #require(DifferenceChart.ranked(run, 1))
+    #expect(chart.rows.count == DifferenceChart.rankedLabels)
+    #expect(chart.table.rows.count == 40)
+    #expect(chart.table.rows.first?.first == "label 39")
+    #expect(chart.caption?.contains("And 24 more that change less, in the table.") == true)
+    #expect(chart.caption?.contains("1 do not change.") == true)
   }
 
   @Test("A run without policies, and one without outcomes, has a page that says so")

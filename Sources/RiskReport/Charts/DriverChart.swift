@@ -13,9 +13,12 @@ enum DriverChart {
         verdict: input.isDistinguishable ? .higher : .unclear)
     }
     let hidden = known.count - rows.count
+    let outcome = run.outcomes.first { $0.name == drivers.outcome }?.title ?? drivers.outcome
+    let policy = run.policies.first { $0.name == drivers.policy }?.title ?? drivers.policy
     var chart = IntervalChart(
       name: FileName.text(index, "\(drivers.outcome)-\(drivers.policy)", "drivers"),
-      title: "What drives \(drivers.outcome)",
+      title: drivers.isOfDifference
+        ? "What drives the difference that \(policy) makes" : "What drives \(outcome)",
       description:
         "A row an uncertainty, the strongest first: a point at the share of the variance "
         + "that it explains by itself, a line over its 95 % interval.",

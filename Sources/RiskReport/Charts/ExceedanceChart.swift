@@ -11,7 +11,8 @@ enum ExceedanceChart {
     let outcome = run.outcomes[index]
     guard outcome.dimensions.isEmpty else { return nil }
     let series = Series(run, outcome: outcome, withBaseline: true)
-    var rows: [SpecificationValue] = []
+    // What is drawn last lies on top: the dashed baseline stays visible where a policy changes nothing.
+    var (rows, baselineRows): ([SpecificationValue], [SpecificationValue]) = ([], [])
     var cells: [[String]] = []
     var isStepped = false
     var values: [Double] = []
@@ -20,14 +21,16 @@ enum ExceedanceChart {
       if case .values = histogram.cells { isStepped = true }
       let points = points(histogram)
       values += points.map(\.value)
-      for point in points {
-        rows.append([
+      let drawn = points.map { point -> SpecificationValue in
+        [
           "series": .string(label), "value": .number(point.value),
           "probability": .number(point.probability),
-        ])
+        ]
       }
+      if policy == run.baseline { baselineRows = drawn } else { rows += drawn }
       cells += self.cells(points, policy: run.policies[policy].title)
     }
+    rows += baselineRows
     guard !rows.isEmpty else { return nil }
     let unit = UnitWords.text(outcome.unit)
     let scales = Palette.scales(series.labels, hasBaseline: series.hasBaseline)

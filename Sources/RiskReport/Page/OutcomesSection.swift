@@ -9,7 +9,8 @@ struct OutcomesSection {
   static func charts(_ run: ReportedRun, _ index: Int) -> (first: [Chart], folded: [Chart]) {
     let outcome = run.outcomes[index]
     if outcome.dimensions.isEmpty {
-      let differences = [DifferenceChart.policies(run, index)].compactMap(\.self)
+      let isAbove = HeadlineCharts.outcomes(run).contains(index)
+      let differences = isAbove ? [] : [DifferenceChart.policies(run, index)].compactMap(\.self)
       let spread = [ExceedanceChart.chart(run, index), RangeChart.chart(run, index)]
         .compactMap(\.self)
       return (differences + spread.prefix(1), Array(spread.dropFirst()))
@@ -19,11 +20,13 @@ struct OutcomesSection {
       let differences = [FanChart.differences(run, index)].compactMap(\.self)
       return (differences + FanChart.panels(run, index), [])
     }
+    let levels = [DifferenceChart.levels(run, index)].compactMap(\.self)
     if outcome.dimensions.count == 2 {
+      let paths = TrajectoryChart.panels(run, index)
       let maps = HeatMap.charts(run, index)
-      return (maps, ranked)
+      return paths.isEmpty ? (maps, ranked + levels) : (paths, maps + ranked)
     }
-    return (ranked, [])
+    return (ranked + levels, [])
   }
 
   static func sentences(_ run: ReportedRun, _ outcome: ReportedOutcome) -> [Sentence] {
@@ -60,9 +63,13 @@ struct OutcomesSection {
       ? "<p>There is nothing to draw: no number, or no difference, is known or other than zero.</p>\n"
       : ""
     let heading: HTML = unit.isEmpty ? "" : " <small>\(unit)</small>"
-    let group = FanChart.years(outcome) == nil ? "figures" : "panels"
+    let isPanelled =
+      FanChart.years(outcome) != nil || !TrajectoryChart.panels(run, index).isEmpty
+    // The differences over the years take the whole width above the panels of the policies.
+    let isLed = FanChart.years(outcome) != nil && !run.alternatives.isEmpty
+    let group = isPanelled ? (isLed ? "panels led" : "panels") : "figures"
     return """
-      <article class="outcome">
+      <article class="outcome" id="outcome-\("\(index + 1)")">
       <h3>\(name: outcome.title)\(heading)</h3>
       \(description)\(level)<div class="\(group)">
       \(first)</div>
