@@ -31,7 +31,7 @@ def terminal(path):
     height = len(lines) * LINE + 2 * MARGIN
     texts = []
     for number, line in enumerate(lines):
-        heading = line and not line.startswith((" ", "$", "Results")) and number > 2
+        heading = line and not line.startswith((" ", "$", "Results", "'")) and number > 4
         colour = "#8ec07c" if number == 0 else "#fabd2f" if heading else "#ebdbb2"
         y = MARGIN + (number + 0.75) * LINE
         texts.append(f'<text x="{MARGIN}" y="{y:.0f}" fill="{colour}">{escape(line)}</text>')

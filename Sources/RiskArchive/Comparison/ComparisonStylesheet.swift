@@ -27,7 +27,7 @@ enum ComparisonStylesheet {
     th, td { padding: .35rem 1.1rem .35rem 0; text-align: start; vertical-align: top;
       border-bottom: 1px solid var(--line); overflow-wrap: normal; }
     thead th { border-bottom: 2px solid var(--line); }
-    tbody th { font-weight: normal; } td { white-space: nowrap; }
+    tbody th { font-weight: normal; min-width: 6rem; } td { white-space: nowrap; }
     details { margin: .8rem 0; } summary { cursor: pointer; color: var(--link);
       padding: .3rem 0; }
     @media (max-width: 40rem) { body { padding: 1.5rem 1rem 3rem; font-size: 1rem; } }

@@ -90,7 +90,7 @@ struct IntervalChart {
     let lines =
       rows.map { AxisLabel.wrapped($0.label, width: labelWidth).count { $0 == "\n" } + 1 }.max()
       ?? 1
-    return Double(Set(rows.map(\.label)).count * max(30, seriesCount * 15, lines * 15 + 6))
+    return Double(Set(rows.map(\.label)).count * max(24, seriesCount * 14, lines * 15 + 6))
   }
 
   private func data() -> [SpecificationValue] {

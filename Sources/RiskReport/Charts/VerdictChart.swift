@@ -71,6 +71,7 @@ enum VerdictChart {
           + Kind.allCases.map { kind in NumberText.count(kinds.count { $0 == kind }) })
     }
     guard !met.isSubset(of: [.unchanged, .missing]) else { return nil }
+    let lines = series.labels.map { $0.count { $0 == "\n" } + 1 }.max() ?? 1
     let dimensions = outcome.dimensions.map(\.label.lowercasedFirst).joined(separator: " and ")
     return Chart(
       name: FileName.text(index, outcome.name, "verdicts"),
@@ -83,7 +84,7 @@ enum VerdictChart {
         "layer": layers(
           total: total, kinds: Kind.allCases.filter(met.contains), outcome)
       ],
-      rows: rows, height: .number(Double(series.labels.count * 34)),
+      rows: rows, height: .number(Double(series.labels.count * max(34, lines * 15 + 6))),
       table: DataTable(
         columns: [.init(title: "Policy", isNumeric: false)]
           + Kind.allCases.map {

@@ -84,7 +84,10 @@ enum Stylesheet {
       body { max-width: none; padding: 0; font-size: 10.5pt; }
       nav, .skip, details:not([open]) { display: none; }
       h2, h3, figcaption { break-after: avoid; } figure, .policy, tr { break-inside: avoid; }
+      .outcome > p, h3 + p { break-after: avoid; }
       .scroll { overflow: visible; max-height: none; }
+      table.policies { font-size: 8.5pt; } table.policies th[scope=row] { min-width: 0; }
+      table.policies td { min-width: 0; } th, td { padding-right: .6rem; }
       .panels { grid-template-columns: 1fr 1fr; }
     }
 
