@@ -33,7 +33,7 @@ import Testing
       difference: { policy, label in (Double(policy * (label == 77 ? -900 : label)), 0.1) })
     let lines = try text(run).split(separator: "\n").map(String.init)
     let first = try #require(
-      lines.firstIndex(of: "  then against now: 1 lower, 198 higher, 1 the same"))
+      lines.firstIndex(of: "  then against now: 1 lower, 198 higher, 1 not distinguishable"))
     #expect(lines[first + 1].hasPrefix("    label 77 "))
     #expect(lines[first + 2].hasPrefix("    label 199 "))
     #expect(lines.contains("    … and 191 more in summary.csv"))

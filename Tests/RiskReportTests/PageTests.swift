@@ -115,6 +115,30 @@ struct PageTests {
     #expect(chart.caption?.contains("1 do not change.") == true)
   }
 
+  @Test("Of many policies those are told first that improve most, and the others are folded")
+  func order() throws {
+    var run = try RunFixture().report().run
+    // Policies with names from p0 on lower the loss by 1, 2, and so on; the last one raises it.
+    for gain in 1...6 {
+      let change = gain == 6 ? 9 : -Double(gain)
+      run.policies.append(run.policies[1])
+      run.policies[run.policies.count - 1].title = "p\(gain)"
+      var element = run.outcomes[0].policies[1][0]
+      element.differences[0].estimate.value = change
+      element.differences[0].estimate.lower = change - 0.1
+      element.differences[0].estimate.upper = change + 0.1
+      run.outcomes[0].policies.append([element])
+      run.outcomes[1].policies.append(run.outcomes[1].policies[1])
+    }
+    let order = PolicyOrder(run)
+    // The second policy of the fixture lowers it by 4.2.
+    #expect(order.first.map { run.policies[$0].title } == ["p5", "Other policy", "p4", "p3"])
+    #expect(order.others.map { run.policies[$0].title } == ["p1", "p2", "p6"])
+    let page = Report(run).page(bundle: nil)
+    #expect(page.contains("The other 3 policies in numbers"))
+    #expect(page.contains("better for most outcomes and worse for fewest"))
+  }
+
   @Test("A run without policies, and one without outcomes, has a page that says so")
   func empty() throws {
     let simulation = #""simulation": {"samples": 1, "seed": 1}"#

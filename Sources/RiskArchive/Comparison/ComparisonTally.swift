@@ -20,8 +20,7 @@ struct ComparisonTally {
             largest = (row, index)
           }
         default:
-          // Independent runs never agree exactly, whatever their values are.
-          if value == 0, cell.basis != .independent { equal += 1 } else { unclear += 1 }
+          if difference.isNothing { equal += 1 } else { unclear += 1 }
         }
       }
     }

@@ -30,7 +30,7 @@ struct Headlines {
       for estimate in rows.map(\.estimate) {
         switch (estimate.value, estimate.includesZero) {
         case (nil, _): missing += 1
-        case (0, _): equal += 1
+        case _ where estimate.isNothing: equal += 1
         case (let value?, false): if value > 0 { higher += 1 } else { lower += 1 }
         default: unclear += 1
         }
