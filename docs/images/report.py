@@ -1,11 +1,11 @@
 #!/usr/bin/env python3
-"""Makes report.png, the first screen of the shipped study's report.
+"""Makes report.png, the beginning of the shipped study's report.
 
     scripts/run && risktool report runs/critical-raw-materials
     Tests/tools/.venv/bin/python docs/images/report.py runs/critical-raw-materials/report.html
 
 Needs Chromium and playwright, which 'scripts/setup --tools' installs, and a report with its charts, for
-which 'scripts/setup --charts' is needed (made with Chromium 150).
+which 'scripts/setup --charts' is needed (made with Chromium 156).
 """
 
 import argparse
@@ -15,7 +15,7 @@ import shutil
 from playwright.sync_api import sync_playwright
 
 FOLDER = pathlib.Path(__file__).resolve().parent
-WIDTH, HEIGHT = 920, 880
+WIDTH, HEIGHT = 920, 1400
 
 parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
 parser.add_argument("page", type=pathlib.Path, help="the report")
