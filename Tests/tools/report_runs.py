@@ -221,7 +221,7 @@ def many_dimensions():
     goods = ["Crude oil", "Natural gas", "Grain", "Chips", "Magnets", "Antibiotics", "Fertiliser",
              "Steel", "Batteries", "Potash"]
     straits = ["Bosporus", "Gibraltar", "Hormuz", "Malacca", "Panama", "Suez", "Taiwan Strait"]
-    years = list(range(2026, 2046))
+    years = list(range(2026, 2036))
 
     def share(k, value, spread=0.004):
         """A probability: futures are 0 or 1, so that there are no quantiles."""
@@ -258,7 +258,7 @@ def many_dimensions():
                 total(40, 12, [0, -6, -4], 1e9), policies),
         outcome("cost", "Cost to the budget", "EUR2025/a", "lower", [],
                 total(2, 0.5, [0, 1.4, 9], 1e9), policies),
-        outcome("war", "Probability of war within 20 years", "1", "lower", [country], war, policies),
+        outcome("war", "Probability of war within ten years", "1", "lower", [country], war, policies),
         outcome("war_by_year", "Probability of war in a year", "1", "lower",
                 [country, ("year", "Year", years)], wars, policies),
         outcome("shortage", "Shortage", "kt", "lower",

@@ -39,7 +39,8 @@ def reports() -> dict[str, Path]:
         if processor_time() - begun > 3:
             raise AssertionError(f"the report of {name} took more than 3 s")
         pages[name] = place / "report.html"
-    for name in ["shipped", "hostile"]:
+    places["awkward"] = runs.runs()["awkward"]
+    for name in ["awkward", "hostile"]:
         page = runs.folder() / f"compare-{name}" / "comparison.html"
         page.parent.mkdir()
         page.write_text(runs.run(["compare", str(places[name]), str(places[name]), "--html"]).stdout,

@@ -104,7 +104,8 @@ public struct ComparisonPage {
       if index > 0 { header.append("\(name) − A") }
     }
     let caption = Self.escaped(statistic.text + unit) + note
-    var out = "<div class=\"table\" role=\"region\" tabindex=\"0\" aria-label=\"\(caption)\">"
+    let label = "\(Self.escaped(outcome.heading)): \(caption)"
+    var out = "<div class=\"table\" role=\"region\" tabindex=\"0\" aria-label=\"\(label)\">"
     out += "<table>\n<caption>\(caption)</caption>\n<thead><tr>"
     out += header.map { "<th scope=\"col\" dir=\"auto\">\(Self.escaped($0))</th>" }.joined()
     out += "</tr></thead>\n<tbody>\n"

@@ -5,7 +5,7 @@ enum DifferenceChart {
   /// Labels that a ranking shows.
   static let rankedLabels = 15
   /// Rows of the table behind a chart.
-  static let tableRows = 2000
+  static let tableRows = 400
   /// Policies that one chart of an outcome without dimensions shows.
   static let shownPolicies = 12
 
@@ -28,7 +28,8 @@ enum DifferenceChart {
     let shown =
       rows.count > shownPolicies
       ? Array(rows.sorted { size($0) > size($1) }.prefix(shownPolicies)) : rows
-    let notes = [more(rows.count - shown.count, "that change it less")].compactMap(\.self)
+    let notes = [more(rows.count - shown.count, "that change it less", isWhole: true)].compactMap(
+      \.self)
     return IntervalChart(
       name: FileName.text(index, outcome.name, "differences"),
       title: "\(outcome.title): difference to \(run.policies[baseline].title)",
@@ -77,7 +78,9 @@ enum DifferenceChart {
     let kind = outcome.dimensions.map(\.label.lowercasedFirst).joined(separator: " and ")
     let moved = size.count { $0 > 0 }
     let notes = [
-      more(moved - shown.count, "that change less"),
+      more(
+        moved - shown.count, "that change less",
+        isWhole: count * series.policies.count <= tableRows),
       moved < count ? "\(NumberText.count(count - moved)) do not change." : nil,
       unchanged(drawn.map(\.verdict)), series.omission,
     ].compactMap(\.self)
@@ -119,7 +122,8 @@ enum DifferenceChart {
       description:
         "A row for each \(kind), the highest first: a point at the "
         + "\(StatisticWords.text(statistic)), a line over its 95 % interval.",
-      caption: more(ranked.count - rankedLabels, "that are lower"),
+      caption: more(
+        ranked.count - rankedLabels, "that are lower", isWhole: ranked.count <= tableRows),
       axis: AxisTitle.text(outcome, statistic: statistic),
       rowTitle: outcome.dimensions.map(\.label).joined(separator: ", "),
       rows: Array(rows.prefix(rankedLabels)), hasZero: false, tableRows: rows
@@ -131,8 +135,10 @@ enum DifferenceChart {
   }
 
   /// `And 40 more that change less, in the table.`
-  private static func more(_ count: Int, _ what: String) -> String? {
-    count > 0 ? "And \(NumberText.count(count)) more \(what), in the table." : nil
+  private static func more(_ count: Int, _ what: String, isWhole: Bool) -> String? {
+    guard count > 0 else { return nil }
+    let place = isWhole ? "in the table" : "of which summary.csv has all"
+    return "And \(NumberText.count(count)) more \(what), \(place)."
   }
 
   private static func unchanged(_ verdicts: [Verdict]) -> String? {
