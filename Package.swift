@@ -77,7 +77,7 @@ let package = Package(
       swiftSettings: swiftSettings),
     .target(name: "RiskExport", dependencies: ["RiskArchive"], swiftSettings: swiftSettings),
     .target(
-      name: "RiskReport", dependencies: [.product(name: "Yams", package: "Yams")],
+      name: "RiskReport", dependencies: ["RiskArchive", .product(name: "Yams", package: "Yams")],
       swiftSettings: swiftSettings),
     .executableTarget(
       name: "risktool",
@@ -129,7 +129,7 @@ let package = Package(
       name: "RiskExportTests", dependencies: ["RiskExport", "RiskArchive"],
       swiftSettings: swiftSettings),
     .testTarget(
-      name: "RiskReportTests", dependencies: ["RiskReport"], swiftSettings: swiftSettings),
+      name: "RiskReportTests", dependencies: ["RiskReport", "RiskArchive"], swiftSettings: swiftSettings),
     .testTarget(
       name: "EndToEndTests",
       dependencies: [.target(name: "risktool"), .target(name: "SupplyChain")],

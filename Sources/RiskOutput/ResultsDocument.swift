@@ -106,6 +106,7 @@ public struct ResultsDocument {
       ("unit", .string(outcome.unit)),
       ("prefer", .optional(outcome.preference?.rawValue)),
       ("dimensions", .array(outcome.dimensions.map(dimension))),
+      ("measures", .array(measures(result).map { .string($0) })),
       (
         "policies",
         .array(
@@ -123,6 +124,11 @@ public struct ResultsDocument {
           })
       ),
     ])
+  }
+
+  /// Names of the statistics in the order in which the study asks for them.
+  private func measures(_ result: OutcomeResult) -> [String] {
+    (result.policies.first?.first ?? []).filter { !$0.isDifference }.map(\.name)
   }
 
   private func dimension(_ dimension: DimensionDescriptor) -> DocumentValue {

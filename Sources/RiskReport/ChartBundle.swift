@@ -41,13 +41,13 @@ public struct ChartBundle: Sendable {
     script = text
     let record =
       FileManager.default.contents(atPath: "\(folder)/bundle.json")
-      .flatMap { try? JSONReader.read(Array($0)) } ?? .null
+      .flatMap { try? JSONDecoder().decode([String: String].self, from: $0) } ?? [:]
     let versions = ["vega", "vega-lite", "vega-embed"].compactMap { name in
-      record[name].text.map { "\(name) \($0)" }
+      record[name].map { "\(name) \($0)" }
     }
     notice =
       "Charts are drawn by \(versions.isEmpty ? "Vega" : versions.joined(separator: ", ")), "
-      + (record["notice"].text
+      + (record["notice"]
         ?? "copyright University of Washington Interactive Data Lab and contributors, "
         + "licence BSD-3-Clause.")
   }

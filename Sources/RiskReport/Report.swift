@@ -1,11 +1,15 @@
+import RiskArchive
+
 /// What a run found out, as one page for people and as charts for other programs.
 public struct Report: Sendable {
   let run: ReportedRun
 
   /// Reads a run directory.
   ///
-  /// - Throws: `ReportError` when there is no run, or one that this version can't read.
-  public init(run path: String) throws(ReportError) { run = try RunFolder.read(path) }
+  /// - Throws: `ArchiveError` when there is no run, or one that this version can't read.
+  public init(run path: String) throws(ArchiveError) {
+    run = ReportedRun(try RunArchive(path: path))
+  }
 
   init(_ run: ReportedRun) { self.run = run }
 
@@ -27,15 +31,17 @@ public struct Report: Sendable {
     let levels =
       run.alternatives.isEmpty
       ? [] : run.outcomes.flatMap { OutcomesSection.sentences(run, $0) }
-    return AnswerSection(run: run).sentences() + levels
+    return AnswerSection(run: run, isDrawn: false).sentences() + levels
+      + PoliciesSection(run: run).sentences()
       + run.drivers.flatMap { DriverWords(run: run, drivers: $0).sentences() }
       + TrustWords(run: run).sentences()
   }
 
   func charts() -> [Chart] {
-    run.outcomes.indices.flatMap { index in
-      let charts = OutcomesSection.charts(run, index)
-      return charts.first + charts.folded
-    } + run.drivers.indices.compactMap { DriverChart.chart(run, $0) }
+    HeadlineCharts.charts(run)
+      + run.outcomes.indices.flatMap { index in
+        let charts = OutcomesSection.charts(run, index)
+        return charts.first + charts.folded
+      } + run.drivers.indices.compactMap { DriverChart.chart(run, $0) }
   }
 }

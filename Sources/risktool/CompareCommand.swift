@@ -7,12 +7,19 @@ import RiskStudy
 struct CompareCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "compare",
-    abstract: "Put runs and their policies side by side.",
+    abstract: "Put runs side by side, policy by policy.",
     discussion: """
-      Each run is compared with the first one under the same policy. Where the runs share their \
-      futures (seed, sampling and uncertainties are the same), differences are those of single \
-      samples and have narrow intervals; else they are as though the runs were independent, \
-      and the output says why. A single run's policies are compared with its baseline.
+      Each run is compared with the first one, under the same policy; the policies of a single \
+      run are compared with its baseline.
+
+      Runs with the same seed, sampling and uncertainties met the same futures: their \
+      differences are paired, sample by sample, and have narrow intervals. Pairs come from the \
+      samples that the runs kept, or with --replay from running them again. Otherwise runs are \
+      compared as though independent, and the output says why.
+
+      Examples:
+        risktool compare runs/today runs/with-stocks
+        risktool compare runs/today runs/with-stocks --html > comparison.html
       """)
 
   enum Form: String, EnumerableFlag {
@@ -20,23 +27,27 @@ struct CompareCommand: ParsableCommand {
 
     static func help(for value: Form) -> ArgumentHelp? {
       switch value {
-      case .csv: "Print every statistic as CSV, a row for each and run."
-      case .json: "Print JSON."
-      case .html: "Print a page for a browser."
+      case .csv: "Print all statistics as CSV: a row a statistic and run."
+      case .json: "Print all statistics as JSON."
+      case .html: "Print a page for a browser, to be sent to a file."
       }
     }
   }
 
-  @Argument(help: ArgumentHelp("Folders of runs.", valueName: "run"))
+  @Argument(
+    help: ArgumentHelp("The folders of the runs, the one to compare with first.", valueName: "run"))
   var runs: [String]
   @Flag var form: Form?
   @Option(help: ArgumentHelp("Compare this outcome only.", valueName: "name"))
   var outcome: String?
-  @Flag(help: "Run the configs again, so that pairs rest on all samples and not on those kept.")
+  @Flag(help: "Run the configs again, so that pairs rest on all samples, not only on those kept.")
   var replay = false
   @Option(help: "Worker threads of a replay; as many as there are processors by default.")
   var threads: Int?
   @OptionGroup var plugins: PluginOptions
+
+  /// Memory that replayed samples may take, of all runs together.
+  private static let replayedBytes = 2 << 30
 
   func validate() throws {
     if runs.isEmpty { throw ValidationError("Name at least one run.") }
@@ -64,10 +75,7 @@ struct CompareCommand: ParsableCommand {
     case .json: print(try ComparisonDocument(comparison).json(), terminator: "")
     case .html: print(ComparisonPage(comparison).html(), terminator: "")
     case nil:
-      let style = TerminalStyle(
-        environment: ProcessInfo.processInfo.environment,
-        isInteractive: isatty(STDOUT_FILENO) == 1)
-      print(ComparisonText(comparison, style: style).text(), terminator: "")
+      print(ComparisonText(comparison, style: .standardOutput).text(), terminator: "")
     }
   }
 
@@ -82,7 +90,8 @@ struct CompareCommand: ParsableCommand {
 
   private func replayed(_ archives: [RunArchive]) throws(ArchiveError) -> [KeptSamples] {
     let replay = Replay(
-      plugins: plugins, threads: threads ?? ProcessInfo.processInfo.activeProcessorCount)
+      plugins: plugins, threads: threads ?? ProcessInfo.processInfo.activeProcessorCount,
+      outcome: outcome, memory: Self.replayedBytes / archives.count)
     var samples: [KeptSamples] = []
     for archive in archives { samples.append(try replay.samples(of: archive)) }
     return samples

@@ -1,16 +1,22 @@
 import ArgumentParser
 import Foundation
+import RiskArchive
 import RiskReport
 
 /// Writes the report of a run.
 struct ReportCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "report",
-    abstract: "Write a run's report: one page that opens anywhere, and its charts.",
+    abstract: "Write a run's report: one page to read, print and send.",
     discussion: """
-      The page needs no network and no other file. The charts are also written beside it, as \
-      Vega-Lite documents that Altair, VS Code and Observable open; --format svg or png adds \
-      pictures of them.
+      The page says what each policy changes and how sure that is, in words, charts and tables. \
+      It opens in any browser, without a network and without other files.
+
+      Beside it, the folder charts/ gets each chart as a Vega-Lite document, which Altair, VS \
+      Code and Observable open. Where the charts can't be drawn, the page has their tables; \
+      'scripts/setup --charts' installs what draws them.
+
+      Example: risktool report runs/critical-raw-materials
       """)
 
   /// What charts are written as.
@@ -18,21 +24,21 @@ struct ReportCommand: ParsableCommand {
     case html, svg, png
   }
 
-  @Argument(help: ArgumentHelp("The folder of the run.", valueName: "run"))
+  @Argument(help: ArgumentHelp("The folder that 'risktool simulate' wrote.", valueName: "run"))
   var folder: String
   @Option(
     name: [.short, .long],
     help: ArgumentHelp("Where the page goes; report.html in the run by default.", valueName: "file")
   )
   var output: String?
-  @Option(help: "html writes the page; svg and png also pictures of the charts.")
+  @Option(help: "html writes the page; svg or png adds a picture of each chart.")
   var format: Format = .html
 
   private var terminal: Terminal { .standardError }
 
   func run() throws {
     let report: Report
-    do throws(ReportError) {
+    do throws(ArchiveError) {
       report = try Report(run: folder)
     } catch {
       terminal.error(error.description, hint: error.hint)

@@ -8,13 +8,20 @@ struct ShowCommand: ParsableCommand {
     commandName: "show",
     abstract: "Show what came out of a run, in a few lines.",
     discussion: """
-      Values have their 95 % interval, drawn on a scale that an outcome's policies share. \
-      Differences to the baseline come largest first; summary.csv has all of them.
+      Each outcome is told by the statistic that its study asks for first: its value under each \
+      policy, or for outcomes by country, sector and the like, how many differ from the baseline \
+      and which differ most.
+
+      Read 1.2 (1.1 to 1.3) as an estimate with its 95 % interval. In the drawings beside it, a \
+      dot is the estimate, a line its interval and a dotted line zero; small columns are a \
+      histogram of the samples.
+
+      Example: risktool show runs/critical-raw-materials
       """)
 
-  @Argument(help: ArgumentHelp("The folder of the run.", valueName: "run"))
+  @Argument(help: ArgumentHelp("The folder that 'risktool simulate' wrote.", valueName: "run"))
   var folder: String
-  @Flag(help: "Print JSON on standard output.")
+  @Flag(help: "Print the same as JSON.")
   var json = false
 
   func run() throws {
@@ -28,10 +35,7 @@ struct ShowCommand: ParsableCommand {
     if json {
       print(try OverviewDocument(archive).json(), terminator: "")
     } else {
-      let style = TerminalStyle(
-        environment: ProcessInfo.processInfo.environment,
-        isInteractive: isatty(STDOUT_FILENO) == 1)
-      print(RunOverview(archive, style: style).text(), terminator: "")
+      print(RunOverview(archive, style: .standardOutput).text(), terminator: "")
     }
   }
 }

@@ -1,5 +1,6 @@
 import ArgumentParser
 import Foundation
+import RiskArchive
 import RiskEngine
 import RiskOutput
 import RiskPluginHost
@@ -141,9 +142,7 @@ struct SimulateCommand: ParsableCommand {
       if json {
         print(ResultsDocument(results).value().json(), terminator: "")
       } else {
-        print(
-          Headline(results, seconds: seconds, threads: options.threads, place: place).text(),
-          terminator: "")
+        print(try overview(place, made), terminator: "")
       }
       if results.isInterrupted { throw ExitStatus.interrupted }
     } catch let error as OutputError {
@@ -151,6 +150,18 @@ struct SimulateCommand: ParsableCommand {
       throw ExitStatus.cannotWrite
     } catch let error as RunError {
       try fail(error)
+    }
+  }
+
+  /// What came out, as the files of the run say it.
+  private func overview(_ place: String, _ directory: RunDirectory) throws -> String {
+    // As the user spells it, unless the spelling leads through folders that are not there.
+    let place = FileManager.default.fileExists(atPath: place) ? place : directory.path
+    do throws(ArchiveError) {
+      return RunOverview(try RunArchive(path: place), style: .standardOutput).text()
+    } catch {
+      terminal.error(error.description, hint: error.hint)
+      throw ExitStatus.failure
     }
   }
 

@@ -1,4 +1,5 @@
 import Foundation
+import RiskArchive
 import RiskStudy
 
 /// Standard error as a person or a pipe sees it.
@@ -34,5 +35,13 @@ struct Terminal: Sendable {
   /// Shows what is wrong with a config or its data.
   func show(_ diagnostics: [Diagnostic], sources: [SourceFile]) {
     put(DiagnosticRenderer.render(diagnostics, sources: sources, colour: hasColour))
+  }
+}
+
+extension TerminalStyle {
+  /// What standard output can show.
+  static var standardOutput: TerminalStyle {
+    TerminalStyle(
+      environment: ProcessInfo.processInfo.environment, isInteractive: isatty(STDOUT_FILENO) == 1)
   }
 }

@@ -51,6 +51,20 @@ import Testing
     #expect(page.contains("&quot;quoted&quot;, &#39;single&#39;"))
   }
 
+  @Test("The page says what differs first, and folds all but the rows that differ most")
+  func summary() throws {
+    let run = MadeRun(
+      labels: (0..<20).map { "l\($0)" },
+      difference: { policy, label in (Double(policy * label), 0.5) })
+    let page = ComparisonPage(try comparison(run)).html()
+    // Of 20 labels all but the first are surely higher.
+    let told = try #require(page.range(of: "<strong dir=\"auto\">loss:</strong> 19 higher, 1 not"))
+    let first = try #require(page.range(of: "<table>"))
+    #expect(told.lowerBound < first.lowerBound)
+    #expect(page.contains("most for <bdi>then, l19</bdi>: +19.00 (18.50 to 19.50) [kg]"))
+    #expect(page.contains("<summary>All 40 rows</summary>"))
+  }
+
   @Test("The terminal's lines fit, whatever names are", arguments: [true, false])
   func text(isUnicode: Bool) throws {
     let comparison = try comparison(Self.hostile, Self.hostile, MadeRun())

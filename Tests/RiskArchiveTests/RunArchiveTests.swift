@@ -54,6 +54,21 @@ import Testing
     #expect(run.repairedCorrelations[0].largestChange == 0.05)
   }
 
+  @Test func `The headline is what the study asks for first`() throws {
+    func loss(_ measures: String) throws -> ArchivedOutcome {
+      let results = WrittenRun.results.replacing(
+        #""prefer": "lower","#, with: #""prefer": "lower", "measures": \#(measures),"#)
+      return try #require(
+        try RunArchive(path: WrittenRun(results: results).path).run.outcome("loss"))
+    }
+    #expect(try loss(#"["p95", "mean"]"#).headline?.text == "p95")
+    // What policies are compared by must have a difference.
+    #expect(try loss(#"["p95", "mean"]"#).comparison?.text == "mean")
+    // Runs of version 0.1 don't say it, and what failed may have no statistics.
+    #expect(try loss("[]").headline?.text == "mean")
+    #expect(try loss(#"["sd"]"#).headline?.text == "mean")
+  }
+
   @Test func `A histogram is of ranges or of values, and must fit its counts`() throws {
     func histogram(_ text: String) throws -> ArchivedHistogram {
       try JSONDecoder().decode(ArchivedHistogram.self, from: Data(text.utf8))

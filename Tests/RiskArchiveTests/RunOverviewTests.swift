@@ -32,19 +32,47 @@ import Testing
       labels: (0..<200).map { "label \($0)" },
       difference: { policy, label in (Double(policy * (label == 77 ? -900 : label)), 0.1) })
     let lines = try text(run).split(separator: "\n").map(String.init)
-    let first = try #require(lines.firstIndex { $0.contains("largest differences first") })
-    #expect(lines[first + 1].hasPrefix("  label 77 "))
-    #expect(lines[first + 2].hasPrefix("  label 199 "))
-    #expect(lines.contains("  … and 191 more in summary.csv"))
-    #expect(lines.contains("  no difference in 1 comparison"))
+    let first = try #require(
+      lines.firstIndex(of: "  then against now: 1 lower, 198 higher, 1 not distinguishable"))
+    #expect(lines[first + 1].hasPrefix("    label 77 "))
+    #expect(lines[first + 2].hasPrefix("    label 199 "))
+    #expect(lines.contains("    … and 191 more in summary.csv"))
   }
 
-  @Test("The one policy that moves anything is named")
-  func namedPolicy() throws {
+  @Test("Elements are told policy by policy, those that change nothing in a line")
+  func groups() throws {
     let run = MadeRun(
       policies: ["now", "idle", "active"], labels: ["a", "b"],
-      difference: { policy, _ in (policy == 2 ? 3 : 0, 0.1) })
-    #expect(try text(run).contains("  active against now, the largest differences first\n"))
+      difference: { policy, _ in (policy == 2 ? 3 : 0, policy == 1 ? 0 : 0.1) })
+    let text = try text(run)
+    #expect(
+      text.contains("  idle against now: 2 the same\n  active against now: 2 higher\n    a  "))
+  }
+
+  @Test("Of many policies with elements three are told, those that move most")
+  func manyGroups() throws {
+    let run = MadeRun(policies: (0..<60).map { "p\($0)" }, labels: ["a", "b"])
+    let text = try text(run)
+    for policy in 57..<60 { #expect(text.contains("  p\(policy) against p0: 2 higher\n")) }
+    #expect(text.contains("  … and 56 more policies in summary.csv\n"))
+  }
+
+  @Test("A single comparison without a difference is told without counting")
+  func same() throws {
+    #expect(try text(MadeRun(difference: { _, _ in (0, 0) })).contains("  the same as under now\n"))
+    let many = MadeRun(
+      policies: ["now", "then", "later"], labels: ["a", "b"], difference: { _, _ in (0, 0) })
+    #expect(try text(many).contains("  the same as under now for all 2, whatever the policy\n"))
+  }
+
+  @Test("It ends with the files that there are, and with what to do next")
+  func ending() throws {
+    let run = try MadeRun().written(files: ["summary.csv": ""])
+    let text = RunOverview(try RunArchive(path: run.path), style: TerminalStyle(isUnicode: true))
+      .text()
+    #expect(text.contains("\n  summary.csv   every statistic"))
+    #expect(!text.contains("samples.csv "))
+    #expect(text.hasSuffix("'risktool report \(run.path)' makes a page to read and to send.\n"))
   }
 
   @Test("One policy, 60 policies and no successful sample are shown")

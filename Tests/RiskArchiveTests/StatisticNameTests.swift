@@ -9,6 +9,8 @@ import Testing
       ("probability_at_least_1e9", .probability(.atLeast, 1e9), false),
       ("probability_below_-0.5_difference", .probability(.below, -0.5), true),
       ("difference_p05", .quantileOfDifference(5), true), ("mean_difference", .mean, true),
+      ("var95", .valueAtRisk(95), false), ("tolerance99", .toleranceBound(99), false),
+      ("skewness", .skewness, false), ("kurtosis", .kurtosis, false),
       ("something_new", .other, false), ("p", .other, false), ("plan", .other, false),
     ] as [(String, StatisticName.Measure, Bool)])
   func `A name says what it measures`(
@@ -18,6 +20,12 @@ import Testing
     #expect(name.measure == measure)
     #expect(name.isDifference == isDifference)
     #expect(name.text == text)
+  }
+
+  @Test func `Probabilities and coefficients have no unit`() {
+    #expect(StatisticName("probability_above_2_difference").unit("kg") == "1")
+    #expect(StatisticName("kurtosis").unit("kg") == "1")
+    #expect(StatisticName("var95").unit("kg") == "kg")
   }
 
   @Test func `Names stand in the order of reading`() {

@@ -265,17 +265,6 @@ struct RunFilesTests {
     #expect(SummaryTable.column(dimension("country")) == "country")
   }
 
-  @Test("The headline says what was run, what failed, and the first measure of each outcome")
-  func headline() throws {
-    let run = try ShortRun()
-    let text = Headline(run.results, seconds: 1.25, threads: 2, place: "runs/short").text()
-    #expect(text.contains("A short run, of tests\n300 samples under 3 policies"))
-    #expect(text.contains("3 pairs of sample and policy failed"))
-    #expect(text.contains("current") && text.contains("Product"))
-    #expect(text.contains("mean") && text.contains("runs/short"))
-    #expect(!text.contains("nan"))
-  }
-
   @Test("A dry run tells models, dimensions, draws, policies and outcomes")
   func description() throws {
     let plan = try ShortRun().plan

@@ -79,7 +79,7 @@ struct HedgeTests {
   func counts() throws {
     #expect(
       try RunFixture().words().contains(
-        "By place (5 in all), By label is lower in 1, higher in 1, the same in 1, missing in 1; in 1 the difference is not distinguishable from zero.\nThe largest change is that of b, 2.0 higher"
+        "By place, By label is lower in 1, higher in 1, the same in 1 and missing in 1 of 5; in 1 the difference is not distinguishable from zero.\nThe largest change is that of b, 2.0 higher"
       ))
   }
 

@@ -55,7 +55,7 @@ struct PageTests {
     let first = try fixture.report().specifications()
     let second = try fixture.report().specifications()
     #expect(first.map(\.contents) == second.map(\.contents))
-    #expect(first.count == 5)
+    #expect(first.count == 7)
     #expect(Set(first.map(\.file)).count == first.count)
     for (file, contents) in first {
       #expect(file.allSatisfy { $0.isASCII && ($0.isLetter || $0.isNumber || "-.".contains($0)) })
@@ -87,17 +87,70 @@ struct PageTests {
     }
   }
 
+  @Test("Charts beside the answer count the elements that differ, and which way")
+  func verdicts() throws {
+    var run = try RunFixture().report().run
+    run.outcomes[1].preference = .lower
+    let chart = try #require(VerdictChart.chart(run, 1))
+    #expect(
+      chart.table.columns.map(\.title)
+        == ["Policy", "Better", "Worse", "No clear difference", "The same", "No sample"])
+    #expect(chart.table.rows == [["Other policy", "1", "1", "1", "1", "1"]])
+    // Nothing is drawn where nothing differs.
+    run = try RunFixture(labelled: [("a", 0, 0, 0)]).report().run
+    #expect(VerdictChart.chart(run, 1) == nil)
+    #expect(HeadlineCharts.outcomes(run) == [0])
+  }
+
+  @Test("A ranking is cut, says how many more there are, and its table has all")
+  func cut() throws {
+    let labelled: [(label: String, value: Double?, lower: Double?, upper: Double?)] =
+      (0..<40).map { ("label \($0)", Double($0), Double($0) - 0.5, Double($0) + 0.5) }
+    let run = try RunFixture(labelled: labelled).report().run
+    let chart = try #require(DifferenceChart.ranked(run, 1))
+    #expect(chart.rows.count == DifferenceChart.rankedLabels)
+    #expect(chart.table.rows.count == 40)
+    #expect(chart.table.rows.first?.first == "label 39")
+    #expect(chart.caption?.contains("And 24 more that change less, in the table.") == true)
+    #expect(chart.caption?.contains("1 do not change.") == true)
+  }
+
+  @Test("Of many policies those are told first that improve most, and the others are folded")
+  func order() throws {
+    var run = try RunFixture().report().run
+    // Policies with names from p0 on lower the loss by 1, 2, and so on; the last one raises it.
+    for gain in 1...6 {
+      let change = gain == 6 ? 9 : -Double(gain)
+      run.policies.append(run.policies[1])
+      run.policies[run.policies.count - 1].title = "p\(gain)"
+      var element = run.outcomes[0].policies[1][0]
+      element.differences[0].estimate.value = change
+      element.differences[0].estimate.lower = change - 0.1
+      element.differences[0].estimate.upper = change + 0.1
+      run.outcomes[0].policies.append([element])
+      run.outcomes[1].policies.append(run.outcomes[1].policies[1])
+    }
+    let order = PolicyOrder(run)
+    // The second policy of the fixture lowers it by 4.2.
+    #expect(order.first.map { run.policies[$0].title } == ["p5", "Other policy", "p4", "p3"])
+    #expect(order.others.map { run.policies[$0].title } == ["p1", "p2", "p6"])
+    let page = Report(run).page(bundle: nil)
+    #expect(page.contains("The other 3 policies in numbers"))
+    #expect(page.contains("better for most outcomes and worse for fewest"))
+  }
+
   @Test("A run without policies, and one without outcomes, has a page that says so")
   func empty() throws {
-    for document in [
-      #"{"schema": "risktool/results/1"}"#,
-      #"{"schema": "risktool/results/1", "policies": [], "outcomes": [{"name": "x"}]}"#,
-      #"{"schema": "risktool/results/1", "policies": [{"name": "p"}], "outcomes": []}"#,
+    let simulation = #""simulation": {"samples": 1, "seed": 1}"#
+    for rest in [
+      #""policies": [], "outcomes": []"#,
+      #""policies": [], "outcomes": [{"name": "x", "policies": []}]"#,
+      #""policies": [{"name": "p"}], "outcomes": []"#,
     ] {
-      let tree = try JSONReader.read(Array(document.utf8))
-      let run = ReportedRun(
-        results: tree, assumptions: Assumptions(problem: "missing"), provenance: Provenance(.null))
-      #expect(Report(run).page(bundle: nil).contains("there is nothing to tell"))
+      let report = try RunFixture.report(
+        "{\"schema\": \"risktool/results/1\", \"study\": {\"name\": \"s\"}, \(simulation), \(rest)}"
+      )
+      #expect(report.page(bundle: nil).contains("there is nothing to tell"))
     }
   }
 

@@ -1,4 +1,5 @@
 import Foundation
+import RiskArchive
 
 @testable import RiskReport
 
@@ -36,6 +37,7 @@ struct RunFixture {
      "outcomes": [
       {"name": "loss", "title": \(quoted(title)), "description": null, "unit": \(quoted(unit)),
        "prefer": \(prefer.map(quoted) ?? "null"), "dimensions": [],
+       "measures": ["\(statistic)", "p05", "p95"],
        "policies": [
         {"policy": "current", "elements": [{"coordinates": {}, "statistics": {
           "\(statistic)": \(estimate(50.125, 49.5, 50.75)), "p05": \(estimate(12345.678, 12300, 12400)),
@@ -62,11 +64,18 @@ struct RunFixture {
   }
 
   func report() throws -> Report {
-    let tree = try JSONReader.read(Array(json().utf8))
+    try Self.report(json())
+  }
+
+  /// The report of a document.
+  static func report(_ json: String) throws -> Report {
+    let run = try JSONDecoder().decode(ArchivedRun.self, from: Data(json.utf8))
+    let manifest = #"{"schema": "risktool/run/1", "risktool": "0.2.0", "command": "risktool"}"#
     return Report(
       ReportedRun(
-        results: tree, assumptions: Assumptions(config: "risktool: 1\n"),
-        provenance: Provenance(.null)))
+        run, assumptions: Assumptions(config: "risktool: 1\n"),
+        provenance: try JSONDecoder().decode(
+          ArchivedProvenance.self, from: Data(manifest.utf8))))
   }
 
   /// The sentences of the report in one text.

@@ -21,6 +21,9 @@ struct WordsTests {
     arguments: [
       ("mean", "mean"), ("p05", "5th percentile"), ("p50", "median"), ("p01", "1st percentile"),
       ("p22", "22nd percentile"), ("p11", "11th percentile"), ("p99.5", "99.5th percentile"),
+      ("p975", "97.5th percentile"),
+      ("var95", "value that the worst 5 % lie beyond"),
+      ("tolerance95", "bound that 95 % stay within"), ("skewness", "skewness"),
       ("cvar95", "mean of the worst 5 %"),
       ("probability_at_least_1", "probability of at least 1"),
       ("mean_difference", "difference of the mean"),
@@ -28,6 +31,18 @@ struct WordsTests {
     ])
   func statistics(name: String, words: String) {
     #expect(StatisticWords.text(name) == words)
+  }
+
+  @Test("Pairs of quantiles lie as far below the median as above it, however many digits they have")
+  func pairs() {
+    let pairs = QuantilePairs(["mean", "p025", "p25", "p50", "p75", "p90", "p975"]).pairs
+    #expect(pairs.map(\.lower) == ["p025", "p25"])
+    #expect(pairs.map(\.upper) == ["p975", "p75"])
+  }
+
+  @Test("A pointer escapes its names")
+  func pointer() {
+    #expect(JSONPointer().appending("a/b~c").appending(3).description == "/a~1b~0c/3")
   }
 
   @Test(

@@ -103,7 +103,8 @@ def rich():
     sectors = ["Agriculture and food", "Chemistry", "Machinery", "Transport", "Energy"]
 
     def by_two(k):
-        return [element({"sector": s, "year": str(y)}, 2 + i + j / 2, 1,
+        return [element({"sector": s, "year": str(y)},
+                        2 + i + j / 2 + shift[k] * (i + 1) * (j - 2) / 8, 1,
                         change(k, shift[k] * (i + 1) * (j - 2) / 8), 0.2)
                 for i, s in enumerate(sectors) for j, y in enumerate(years[:6])]
 
@@ -211,7 +212,62 @@ def many_labels():
                 policies)])
 
 
-RUNS = {"rich": rich, "hostile": hostile, "sixty-policies": lambda: many_policies(60),
+def many_dimensions():
+    """Goods, sectors, straits, countries and years: as studies of supply and of conflict have them."""
+    policies = [("current", "Today's course", 0), ("stock", "Stocks for 120 days", 0),
+                ("deter", "Spending at 3.5 % of output", 0)]
+    effect = [0, -0.3, -0.5]
+    countries = [f"{first}{second}" for first in "ABCDEFG" for second in "WXYZ"]
+    goods = ["Crude oil", "Natural gas", "Grain", "Chips", "Magnets", "Antibiotics", "Fertiliser",
+             "Steel", "Batteries", "Potash"]
+    straits = ["Bosporus", "Gibraltar", "Hormuz", "Malacca", "Panama", "Suez", "Taiwan Strait"]
+    years = list(range(2026, 2036))
+
+    def share(k, value, spread=0.004):
+        """A probability: futures are 0 or 1, so that there are no quantiles."""
+        own = value * (1 + effect[k])
+        return {"statistics": {"mean": estimate(own, spread)},
+                "differences": {"mean_difference": estimate(own - value, spread / 2)} if k else {}}
+
+    def war(k):
+        return [{"coordinates": {"country": c}, **share(k, 0.30 / (1 + j))}
+                for j, c in enumerate(countries)]
+
+    def wars(k):
+        return [{"coordinates": {"country": c, "year": str(y)},
+                 **share(k, (0.02 + 0.002 * i) / (1 + j / 3), 0.0015)}
+                for j, c in enumerate(countries) for i, y in enumerate(years)]
+
+    def shortage(k):
+        return [element({"good": g, "year": str(y)}, (10 - j) * (1 + i / 5) * (1 + effect[k] / 2),
+                        1 + i / 4, (10 - j) * (1 + i / 5) * effect[k] / 2 if k else None, 0.2)
+                for j, g in enumerate(goods) for i, y in enumerate(years)]
+
+    def closure(k):
+        return [element({"strait": c}, 20 - 2 * j, 8, effect[k] * j if k else None, 0.4)
+                for j, c in enumerate(straits)]
+
+    def total(mean, spread, change, scale):
+        return lambda k: [element({}, mean + change[k], spread, change[k] if k else None,
+                                  spread / 30, scale,
+                                  histogram=histogram((mean + change[k]) * scale, spread * scale))]
+
+    country = ("country", "Country", countries)
+    return document(policies, [
+        outcome("loss", "Loss of value added", "EUR2025", "lower", [],
+                total(40, 12, [0, -6, -4], 1e9), policies),
+        outcome("cost", "Cost to the budget", "EUR2025/a", "lower", [],
+                total(2, 0.5, [0, 1.4, 9], 1e9), policies),
+        outcome("war", "Probability of war within ten years", "1", "lower", [country], war, policies),
+        outcome("war_by_year", "Probability of war in a year", "1", "lower",
+                [country, ("year", "Year", years)], wars, policies),
+        outcome("shortage", "Shortage", "kt", "lower",
+                [("good", "Good", goods), ("year", "Year", years)], shortage, policies),
+        outcome("closure", "Days closed", "d", "lower", [("strait", "Strait", straits)], closure,
+                policies)])
+
+
+RUNS = {"rich": rich, "many-dimensions": many_dimensions, "hostile": hostile, "sixty-policies": lambda: many_policies(60),
         "one-policy": one_policy, "no-policy": no_policy, "no-success": no_success,
         "many-labels": many_labels}
 

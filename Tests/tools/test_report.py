@@ -28,7 +28,8 @@ def processor_time() -> float:
 
 
 def reports() -> dict[str, Path]:
-    """The pages of the shipped study and of made-up runs; how long each took is checked."""
+    """The pages of the shipped study and of made-up runs, and of comparisons; how long each report took
+    is checked."""
     places = report_runs.write(runs.folder() / "report-runs")
     places["shipped"] = runs.runs()["shipped"]
     pages = {}
@@ -38,6 +39,13 @@ def reports() -> dict[str, Path]:
         if processor_time() - begun > 3:
             raise AssertionError(f"the report of {name} took more than 3 s")
         pages[name] = place / "report.html"
+    places["awkward"] = runs.runs()["awkward"]
+    for name in ["awkward", "hostile"]:
+        page = runs.folder() / f"compare-{name}" / "comparison.html"
+        page.parent.mkdir()
+        page.write_text(runs.run(["compare", str(places[name]), str(places[name]), "--html"]).stdout,
+                        encoding="utf-8")
+        pages[f"compare-{name}"] = page
     return pages
 
 

@@ -10,6 +10,7 @@ matplotlib (made with 3.1 and 3.11).
 
 import argparse
 import pathlib
+import re
 from xml.sax.saxutils import escape
 
 import matplotlib
@@ -23,15 +24,16 @@ SIZE, LINE, MARGIN = 13, 18, 20
 
 
 def terminal(path):
-    """The text from the study's title on, under the command that printed it."""
-    lines = path.read_text().splitlines()
+    """The text from the study's title on, under the command that printed it; without the time that it
+    took, which is the machine's."""
+    lines = re.sub(r" It took [0-9.]+ s[^.]*\.", "", path.read_text()).splitlines()
     start = next(i for i, line in enumerate(lines) if line.startswith("Critical raw materials"))
     lines = ["$ scripts/run"] + lines[start:]
     width = max(map(len, lines)) * SIZE * 0.62 + 2 * MARGIN
     height = len(lines) * LINE + 2 * MARGIN
     texts = []
     for number, line in enumerate(lines):
-        heading = line and not line.startswith((" ", "$", "Results")) and number > 2
+        heading = line and not line.startswith((" ", "$", "Results", "'")) and number > 4
         colour = "#8ec07c" if number == 0 else "#fabd2f" if heading else "#ebdbb2"
         y = MARGIN + (number + 0.75) * LINE
         texts.append(f'<text x="{MARGIN}" y="{y:.0f}" fill="{colour}">{escape(line)}</text>')

@@ -1,8 +1,12 @@
-/// A comparison as one small HTML page that needs nothing else.
+/// A comparison as one HTML page that needs nothing else: what differs first, all numbers folded.
 public struct ComparisonPage {
   private let comparison: RunComparison
+  /// Rows of a statistic that are shown before the rest is folded.
+  private static let shownRows = 8
 
   public init(_ comparison: RunComparison) { self.comparison = comparison }
+
+  private var isSingle: Bool { comparison.runs.count == 1 }
 
   /// The page.
   public func html() -> String {
@@ -12,62 +16,97 @@ public struct ComparisonPage {
       <head>
       <meta charset="utf-8">
       <meta name="viewport" content="width=device-width, initial-scale=1">
+      <meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'; img-src data:">
+      <link rel="icon" href="data:,">
       <title>Comparison of runs</title>
-      <style>
-      :root { color-scheme: light dark; }
-      body { font: 1rem/1.5 system-ui, sans-serif; margin: 2rem auto; max-width: 70rem;
-        padding: 0 1rem; }
-      h1, h2 { line-height: 1.2; }
-      .table { overflow-x: auto; }
-      table { border-collapse: collapse; font-variant-numeric: tabular-nums; }
-      caption { text-align: start; font-weight: 600; padding: .5rem 0; }
-      th, td { padding: .2rem .8rem .2rem 0; text-align: start; vertical-align: top;
-        border-bottom: 1px solid color-mix(in srgb, currentColor 20%, transparent); }
-      td { white-space: nowrap; }
-      details { margin: 1rem 0; }
-      </style>
+      <style>\(ComparisonStylesheet.text)</style>
       </head>
       <body>
-      <h1>Comparison of runs</h1>
-      <ul>
+      <header>
+      <h1>Comparison of \(isSingle ? "policies" : "runs")</h1>
+      <ul class="runs">
 
       """
     for statement in comparison.statements {
-      out += "<li dir=\"auto\">\(Self.escaped(statement))</li>\n"
+      let isWarning = statement.hasPrefix("warning: ")
+      out +=
+        "<li\(isWarning ? " class=\"warning\"" : "") dir=\"auto\">\(Self.escaped(statement))</li>\n"
     }
-    out += "</ul>\n"
+    out += "</ul>\n</header>\n<main>\n" + summary()
     for outcome in comparison.outcomes { out += section(outcome) }
-    return out + "</body>\n</html>\n"
+    return out + "</main>\n</body>\n</html>\n"
+  }
+
+  /// Outcome by outcome, how many differ and which one differs most.
+  private func summary() -> String {
+    let lines = comparison.outcomes.compactMap { outcome -> String? in
+      guard let statistic = outcome.headlines.first else { return nil }
+      let rows = outcome.rows.filter { $0.statistic == statistic }
+      let tally = ComparisonTally(rows)
+      guard let text = tally.text else { return nil }
+      var line = "<li><strong dir=\"auto\">\(Self.escaped(outcome.heading)):</strong> \(text)"
+      if let largest = tally.largest, let difference = largest.row.cells[largest.cell].difference {
+        let scale = NumberScale(rows.flatMap(\.cells).compactMap(\.value))
+        let place = ([largest.row.policy] + largest.row.coordinates).joined(separator: ", ")
+        let run = comparison.runs.count > 2 ? " in run \(comparison.runs[largest.cell].label)" : ""
+        line +=
+          "; most for <bdi>\(Self.escaped(place))</bdi>\(run): "
+          + RoundedNumber.difference(scale.scaled(difference))
+          + Self.escaped(scale.unit(statistic.unit(outcome.unit)))
+      }
+      return line + "</li>\n"
+    }
+    return lines.isEmpty ? "" : "<h2>What differs</h2>\n<ul>\n\(lines.joined())</ul>\n"
   }
 
   private func section(_ outcome: RunComparison.Outcome) -> String {
-    let preference = outcome.preference.map { " (\($0.rawValue) is better)" } ?? ""
-    var out = "<h2 dir=\"auto\">\(Self.escaped(outcome.heading))\(preference)</h2>\n"
+    let preference = outcome.preference.map { " <small>\($0.rawValue) is better</small>" } ?? ""
+    var out = "<section>\n<h2 dir=\"auto\">\(Self.escaped(outcome.heading))\(preference)</h2>\n"
     for note in outcome.notes { out += "<p dir=\"auto\">Note: \(Self.escaped(note))</p>\n" }
     let first = outcome.headlines
-    for statistic in first { out += table(outcome, statistic) }
+    for statistic in first { out += tables(outcome, statistic) }
     let others = Set(outcome.rows.map(\.statistic)).subtracting(first).sorted()
     if !others.isEmpty {
       out += "<details><summary>\(others.count) more statistics</summary>\n"
-      for statistic in others { out += table(outcome, statistic) }
+      for statistic in others {
+        out += table(outcome, statistic, outcome.rows.filter { $0.statistic == statistic })
+      }
       out += "</details>\n"
     }
-    return out
+    return out + "</section>\n"
   }
 
-  private func table(_ outcome: RunComparison.Outcome, _ statistic: StatisticName) -> String {
+  /// The rows that differ most, and below them all of them, folded.
+  private func tables(_ outcome: RunComparison.Outcome, _ statistic: StatisticName) -> String {
     let rows = outcome.rows.filter { $0.statistic == statistic }
+    guard rows.count > Self.shownRows else { return table(outcome, statistic, rows) }
+    let ranked = rows.enumerated().sorted {
+      let (a, b) = ($0.element.largestDifference, $1.element.largestDifference)
+      return a == b ? $0.offset < $1.offset : a > b
+    }.map(\.element)
+    return table(
+      outcome, statistic, Array(ranked.prefix(Self.shownRows)), note: ", the largest differences")
+      + "<details><summary>All \(RoundedNumber.count(rows.count)) rows</summary>\n"
+      + table(outcome, statistic, rows) + "</details>\n"
+  }
+
+  private func table(
+    _ outcome: RunComparison.Outcome, _ statistic: StatisticName, _ rows: [RunComparison.Row],
+    note: String = ""
+  ) -> String {
     let scale = NumberScale(rows.flatMap(\.cells).compactMap(\.value))
-    let unit = scale.unit(statistic.isProbability ? "1" : outcome.unit)
+    let unit = scale.unit(statistic.unit(outcome.unit))
     var header = ["Policy"] + outcome.dimensions
     for (index, run) in comparison.runs.enumerated() {
-      let name = comparison.runs.count > 1 ? run.label : "Value"
+      let name = isSingle ? "Value" : run.label
       header.append(name)
-      if comparison.runs.count == 1 { header.append("Difference") }
+      if isSingle { header.append("Difference") }
       if index > 0 { header.append("\(name) − A") }
     }
-    var out = "<div class=\"table\"><table>\n<caption>\(Self.escaped(statistic.text + unit))"
-    out += "</caption>\n<thead><tr>"
+    let caption = Self.escaped(statistic.text + unit) + note
+    let label = "\(Self.escaped(outcome.heading)): \(caption)"
+    var out = "<div class=\"table\" role=\"region\" tabindex=\"0\" aria-label=\"\(label)\">"
+    out += "<table>\n<caption>\(caption)</caption>\n<thead><tr>"
     out += header.map { "<th scope=\"col\" dir=\"auto\">\(Self.escaped($0))</th>" }.joined()
     out += "</tr></thead>\n<tbody>\n"
     for row in rows {
@@ -77,7 +116,7 @@ public struct ComparisonPage {
       }.joined()
       for (index, cell) in row.cells.enumerated() {
         out += "<td>\(cell.value.map { RoundedNumber.interval(scale.scaled($0)) } ?? "–")</td>"
-        if index > 0 || comparison.runs.count == 1 { out += "<td>\(difference(cell, scale))</td>" }
+        if index > 0 || isSingle { out += "<td>\(difference(cell, scale))</td>" }
       }
       out += "</tr>\n"
     }
@@ -89,7 +128,7 @@ public struct ComparisonPage {
     let mark = basis == .independent ? "~" : ""
     let isUnclear = difference.includesZero == true && difference.value != 0
     return mark + RoundedNumber.difference(scale.scaled(difference))
-      + (isUnclear ? "<br>not distinguishable from zero" : "")
+      + (isUnclear ? "<br><small>not distinguishable from zero</small>" : "")
   }
 
   /// Text that HTML takes for nothing else, in elements and in quoted attributes.

@@ -27,7 +27,7 @@ public struct ComparisonTable {
         let labels = dimensions.map { id in
           outcome.dimensions.firstIndex(of: id).map { row.coordinates[$0] } ?? ""
         }
-        let unit = row.statistic.isProbability ? "1" : outcome.unit
+        let unit = row.statistic.unit(outcome.unit)
         for (run, cell) in zip(comparison.runs, row.cells) {
           var fields = [outcome.name, row.policy] + labels
           fields += [row.statistic.text, run.label, run.archive.path]

@@ -33,7 +33,7 @@ public struct ComparisonText {
     for statistic in outcome.headlines {
       let rows = outcome.rows.filter { $0.statistic == statistic }
       let scale = NumberScale(rows.flatMap(\.cells).compactMap(\.value))
-      let unit = scale.unit(statistic.isProbability ? "1" : outcome.unit)
+      let unit = scale.unit(statistic.unit(outcome.unit))
       let preference =
         statistic.isDifference ? "" : outcome.preference.map { "; \($0.rawValue) is better" } ?? ""
       if !lines.isEmpty { lines.append("") }
@@ -48,7 +48,9 @@ public struct ComparisonText {
   /// The rows whose differences are largest, each with a line a run.
   private func rows(_ all: [RunComparison.Row], _ scale: NumberScale) -> [String] {
     let moved = all.filter { $0.largestDifference != 0 }
-    if moved.isEmpty { return ["  the same in all \(all.count) comparisons"] }
+    if moved.isEmpty {
+      return [all.count == 1 ? "  the same" : "  the same in all \(all.count) rows"]
+    }
     let ranked = moved.enumerated().sorted {
       let (a, b) = ($0.element.largestDifference, $1.element.largestDifference)
       return a == b ? $0.offset < $1.offset : a > b

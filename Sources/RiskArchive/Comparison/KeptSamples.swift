@@ -21,6 +21,10 @@ public struct KeptSamples: Sendable {
 
   /// What a run directory keeps of its samples.
   init(_ archive: RunArchive) throws(ArchiveError) {
+    guard archive.has(.samples) else {
+      (count, values, draws) = (0, [:], [])
+      return
+    }
     let path = archive.place(ArchivedFile.samples.rawValue)
     let numbers = try archive.reader(.samples).header.columns.filter { $0.numbers != nil }
       .map(\.name)

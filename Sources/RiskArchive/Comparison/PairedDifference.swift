@@ -52,7 +52,11 @@ struct PairedDifference {
         value: all.0.standardDeviation - all.1.standardDeviation,
         sections: zip(own, other).map { $0.standardDeviation - $1.standardDeviation },
         samples: pairs.count)
-    case .minimum, .maximum, .quantileOfDifference, .other: return nil
+    case .valueAtRisk(let percent):
+      let share = preference == .higher ? 1 - percent / 100 : percent / 100
+      return difference(pairs, .quantile(share))
+    case .minimum, .maximum, .skewness, .kurtosis, .toleranceBound, .quantileOfDifference, .other:
+      return nil
     }
   }
 

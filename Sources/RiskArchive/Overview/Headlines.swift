@@ -9,12 +9,43 @@ struct Headlines {
     var histogram: ArchivedHistogram?
   }
 
-  /// The statistic: the mean, or else the first that there is.
+  /// What a policy changes, element by element.
+  struct Group {
+    var policy: ArchivedPolicy
+    /// The largest differences first, without those that are nothing.
+    var moved: [Row]
+    /// Differences of which the whole interval is above zero, or below it.
+    var higher = 0
+    var lower = 0
+    /// Differences of which the interval includes zero, or is not known.
+    var unclear = 0
+    /// Differences that are exactly nothing.
+    var equal = 0
+    /// Differences without a number.
+    var missing = 0
+
+    init(_ policy: ArchivedPolicy, _ rows: [Row], moved: [Row]) {
+      self.policy = policy
+      self.moved = moved
+      for estimate in rows.map(\.estimate) {
+        switch (estimate.value, estimate.includesZero) {
+        case (nil, _): missing += 1
+        case _ where estimate.isNothing: equal += 1
+        case (let value?, false): if value > 0 { higher += 1 } else { lower += 1 }
+        default: unclear += 1
+        }
+      }
+    }
+  }
+
+  /// The statistic that is told first.
   let statistic: StatisticName
   /// Values: of every policy when there are no dimensions, else the largest ones of the only policy.
   let levels: [Row]
   /// Differences to the baseline, the largest first.
   let differences: [Row]
+  /// The same policy by policy, in the order of the config; empty without dimensions.
+  let groups: [Group]
   /// Values and differences that are not shown.
   let hiddenLevels: Int
   let hiddenDifferences: Int
@@ -26,10 +57,7 @@ struct Headlines {
   /// - Parameter limit: Rows that are shown at most of each kind.
   /// - Returns: Nil when there is no statistic.
   init?(_ outcome: ArchivedOutcome, of run: ArchivedRun, limit: Int) {
-    let names = outcome.policies.lazy.flatMap(\.elements).map(\.statistics.names).first {
-      !$0.isEmpty
-    }
-    guard let statistic = names?.first else { return nil }
+    guard let statistic = outcome.headline else { return nil }
     self.statistic = statistic
     func rows(_ pick: (ArchivedElement) -> ArchivedEstimate?) -> [Row] {
       outcome.policies.flatMap { results in
@@ -59,6 +87,12 @@ struct Headlines {
     hiddenDifferences = moved.count - differences.count
     equalCount = compared.count { $0.estimate.value == 0 }
     missingCount = compared.count { $0.estimate.value == nil }
+    let alternatives = outcome.dimensions.isEmpty ? [] : run.alternatives
+    groups = alternatives.compactMap { policy in
+      let own = compared.filter { $0.policy.name == policy.name }
+      return own.isEmpty
+        ? nil : Group(policy, own, moved: moved.filter { $0.policy.name == policy.name })
+    }
 
     let values = rows { $0.statistics[statistic.text] }
     if outcome.dimensions.isEmpty {

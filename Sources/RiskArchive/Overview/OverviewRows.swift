@@ -1,34 +1,43 @@
 /// Aligned lines of estimates: names, the number with its interval, glyphs on a common scale.
 struct OverviewRows {
   private let rows: [Headlines.Row]
+  /// Rows with which these share their columns and their scale.
+  private let company: [Headlines.Row]
   private let isDifference: Bool
   private let style: TerminalStyle
 
   init(
-    _ rows: [Headlines.Row], isDifference: Bool, scale: NumberScale, style: TerminalStyle
+    _ rows: [Headlines.Row], among company: [Headlines.Row]? = nil, isDifference: Bool,
+    scale: NumberScale, style: TerminalStyle
   ) {
-    self.rows = rows.map { row in
-      var row = row
-      row.estimate = scale.scaled(row.estimate)
-      return row
+    func scaled(_ rows: [Headlines.Row]) -> [Headlines.Row] {
+      rows.map { row in
+        var row = row
+        row.estimate = scale.scaled(row.estimate)
+        return row
+      }
     }
+    self.rows = scaled(rows)
+    self.company = scaled(company ?? rows)
     self.isDifference = isDifference
     self.style = style
   }
 
   func lines() -> [String] {
     guard !rows.isEmpty else { return [] }
-    let numbers = rows.map {
-      isDifference ? RoundedNumber.difference($0.estimate) : RoundedNumber.interval($0.estimate)
+    func number(_ row: Headlines.Row) -> String {
+      isDifference
+        ? RoundedNumber.difference(row.estimate) : RoundedNumber.interval(row.estimate)
     }
-    let numberColumns = numbers.map(\.count).max() ?? 0
+    let numbers = rows.map(number)
+    let numberColumns = company.map { number($0).count }.max() ?? 0
     let names = nameColumns(beside: numberColumns)
     // What is left goes to the glyphs, and a part of it to the histogram if there is one.
     let rest = style.width - 2 - names.reduce(0) { $0 + $1.columns + 2 } - numberColumns - 2
     let histograms = isDifference ? [] : rows.compactMap(\.histogram)
     let sparkColumns = histograms.isEmpty || rest < 22 ? 0 : min(14, rest / 2)
     let axis = IntervalAxis(
-      rows.map(\.estimate),
+      company.map(\.estimate),
       columns: min(30, rest - (sparkColumns > 0 ? sparkColumns + 2 : 0)),
       includesZero: isDifference, style: style)
     let sparkline = Sparkline(histograms, columns: sparkColumns, style: style)
@@ -72,7 +81,7 @@ struct OverviewRows {
     let room = max(12, style.width - 2 - numbers - 2 - 12 - 2 * shown.count)
     var left = room
     return shown.enumerated().map { index, text in
-      let widest = rows.map { DisplayText(text($0)).width }.max() ?? 0
+      let widest = company.map { DisplayText(text($0)).width }.max() ?? 0
       let columns = min(widest, max(6, left / (shown.count - index)))
       left -= columns
       return NameColumn(columns: columns, text: text)

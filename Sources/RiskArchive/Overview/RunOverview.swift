@@ -1,10 +1,14 @@
+import Foundation
+
 /// The headline of a run for a terminal.
 public struct RunOverview {
-  private let archive: RunArchive
-  private let style: TerminalStyle
-  private var run: ArchivedRun { archive.run }
+  let archive: RunArchive
+  let style: TerminalStyle
+  var run: ArchivedRun { archive.run }
   /// Rows of values or differences that an outcome shows at most.
-  private static let shownRows = 8
+  static let shownRows = 8
+  /// Policies whose elements an outcome shows at most.
+  static let shownGroups = 3
   /// Texts of a kind that are shown at most: warnings, policies with failures.
   private static let shownTexts = 5
 
@@ -18,8 +22,23 @@ public struct RunOverview {
     var lines = opening() + failures() + stopping()
     for outcome in run.outcomes { lines += [""] + self.outcome(outcome) }
     lines += warnings()
-    lines += ["", "All statistics are in \(DisplayText(archive.place("summary.csv")).text)"]
+    lines += [""] + ending()
     return lines.map(Self.trimmed).joined(separator: "\n") + "\n"
+  }
+
+  /// Where the rest is and what to do with it.
+  private func ending() -> [String] {
+    let place = DisplayText(archive.path).text
+    let files: [(name: String, about: String)] = [
+      ("summary.csv", "every statistic with its interval, for pandas, R or Excel"),
+      ("samples.csv", "samples one by one"),
+      ("drivers.csv", "which uncertainties drive the outcomes without dimensions"),
+      ("results.json", "all of it as one document; run.json says how to repeat it"),
+    ]
+    let written = files.filter { FileManager.default.fileExists(atPath: archive.place($0.name)) }
+    return ["Results are in \(place):"]
+      + written.map { "  " + DisplayText($0.name).padded(to: 14, style) + $0.about }
+      + ["'risktool report \(place)' makes a page to read and to send."]
   }
 
   private static func trimmed(_ line: String) -> String {
@@ -28,7 +47,7 @@ public struct RunOverview {
     return String(line)
   }
 
-  private func wrapped(_ text: String, indent: Int = 0) -> [String] {
+  func wrapped(_ text: String, indent: Int = 0) -> [String] {
     DisplayText.wrapped(text, columns: style.width - indent).enumerated().map { index, line in
       String(repeating: " ", count: index == 0 ? 0 : indent) + line
     }
@@ -46,7 +65,13 @@ public struct RunOverview {
       + wrapped(
         "\(RoundedNumber.count(simulation.samples)) samples (\(simulation.sampling), seed "
           + "\(simulation.seed))\(end) under \(policies)\(comparison); "
-          + "intervals cover \(Int((simulation.intervalLevel * 100).rounded())) %.")
+          + "intervals cover \(Int((simulation.intervalLevel * 100).rounded())) %.\(duration())")
+  }
+
+  private func duration() -> String {
+    guard let time = archive.provenance.time, let seconds = time.seconds else { return "" }
+    let threads = time.threads.map { " with \($0 == 1 ? "1 thread" : "\($0) threads")" } ?? ""
+    return " It took \(String(format: "%.1f", seconds)) s\(threads)."
   }
 
   private func failures() -> [String] {
@@ -61,7 +86,8 @@ public struct RunOverview {
   }
 
   private func stopping() -> [String] {
-    guard let stopping = run.simulation.stopping, !stopping.isSatisfied else { return [] }
+    guard let stopping = run.simulation.stopping else { return [] }
+    if stopping.isSatisfied { return ["All intervals are as narrow as was asked for."] }
     let wide = stopping.intervals.count { !$0.isNarrowEnough }
     return wrapped("\(wide) of \(stopping.intervals.count) intervals are wider than their goal.")
   }
@@ -80,69 +106,12 @@ public struct RunOverview {
       return wrapped(outcome.heading).map(style.heading) + ["  no statistics"]
     }
     let scale = NumberScale((headlines.levels + headlines.differences).map(\.estimate))
-    let unit = scale.unit(headlines.statistic.isProbability ? "1" : outcome.unit)
+    let unit = scale.unit(headlines.statistic.unit(outcome.unit))
     var lines = wrapped("\(outcome.heading)\(unit): \(headlines.statistic.text)\(preference)")
       .map(style.heading)
     lines += OverviewRows(headlines.levels, isDifference: false, scale: scale, style: style).lines()
     if headlines.hiddenLevels > 0 { lines.append(hidden(headlines.hiddenLevels)) }
-    lines += differences(headlines, scale)
+    lines += differences(outcome, headlines, scale)
     return lines + drivers(outcome)
-  }
-
-  private func differences(_ headlines: Headlines, _ scale: NumberScale) -> [String] {
-    let (equal, missing) = (headlines.equalCount, headlines.missingCount)
-    guard run.policies.count > 1 else { return [] }
-    let baseline = name(run.baseline)
-    if headlines.differences.isEmpty {
-      guard equal > 0 else {
-        return missing > 0 ? ["  no sample to compare with \(baseline)"] : []
-      }
-      return ["  the same as under \(baseline) in all \(Self.comparisons(equal))"]
-    }
-    // Of one policy among several, its name is said once.
-    let policies = Set(headlines.differences.map(\.policy.name))
-    let only = headlines.differences[0].labels.isEmpty || policies.count > 1 ? nil : policies.first
-    let subject = only.map { name($0) + " " } ?? ""
-    let order = headlines.differences.count > 1 ? ", the largest differences first" : ""
-    var lines = ["  \(subject)against \(baseline)\(order)"]
-    lines += OverviewRows(headlines.differences, isDifference: true, scale: scale, style: style)
-      .lines()
-    if headlines.hiddenDifferences > 0 { lines.append(hidden(headlines.hiddenDifferences)) }
-    if equal > 0 { lines.append("  no difference in \(Self.comparisons(equal))") }
-    if missing > 0 { lines.append("  no sample to compare in \(Self.comparisons(missing))") }
-    return lines
-  }
-
-  private static func comparisons(_ count: Int) -> String {
-    count == 1 ? "1 comparison" : "\(RoundedNumber.count(count)) comparisons"
-  }
-
-  /// A name within a line, cut so that the line has room for another one.
-  private func name(_ text: String) -> String {
-    DisplayText(text).cut(to: 20, style).isolated(style)
-  }
-
-  private func hidden(_ count: Int) -> String {
-    "  \(style.ellipsis) and \(RoundedNumber.count(count)) more in summary.csv"
-  }
-
-  /// What moves the outcome under the baseline, or else under the first policy that is told of.
-  private func drivers(_ outcome: ArchivedOutcome) -> [String] {
-    let all = run.drivers.filter { $0.outcome == outcome.name && $0.target == .value }
-    guard let drivers = all.first(where: { $0.policy == run.baseline }) ?? all.first else {
-      return []
-    }
-    let strongest = drivers.distinguishable.prefix(3).map { driver in
-      let share = driver.firstOrder?.value ?? 0
-      return "\(DisplayText(driver.name).isolated(style)) \(Int((share * 100).rounded())) %"
-    }
-    let text =
-      strongest.isEmpty
-      ? "no input can be told from chance on \(RoundedNumber.count(drivers.samples)) samples"
-      : strongest.joined(separator: ", ")
-    return wrapped(
-      "  variance under \(DisplayText(drivers.policy).isolated(style)) explained by: \(text)",
-      indent: 4
-    ).map { $0.hasPrefix(" ") ? $0 : "  " + $0 }
   }
 }

@@ -53,6 +53,11 @@ public struct ArchivedEstimate: Sendable, Equatable, Decodable {
     return lower <= 0 && upper >= 0
   }
 
+  /// Whether it is nothing in every sample: zero, and its interval too.
+  public var isNothing: Bool {
+    value == 0 && [lower, upper].allSatisfy { $0 == nil || $0 == 0 }
+  }
+
   /// Whether it rests on so few samples in a tail that a reader must be told.
   public var hasFewTailSamples: Bool {
     tailSamples.map { $0 < Self.sufficientTailSamples } ?? false

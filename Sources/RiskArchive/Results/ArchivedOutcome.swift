@@ -13,6 +13,8 @@ public struct ArchivedOutcome: Sendable, Equatable, Decodable {
   /// Nil when neither direction is better.
   public var preference: Preference?
   public var dimensions: [ArchivedDimension]
+  /// The statistics in the order in which the study asks for them; empty in runs of version 0.1.
+  public var measures: [StatisticName]
   /// In the order of the run's policies.
   public var policies: [PolicyResults]
 
@@ -24,7 +26,7 @@ public struct ArchivedOutcome: Sendable, Equatable, Decodable {
   }
 
   enum CodingKeys: String, CodingKey {
-    case name, title, description, unit, prefer, dimensions, policies
+    case name, title, description, unit, prefer, dimensions, measures, policies
   }
 
   private struct WrittenPolicy: Decodable {
@@ -54,6 +56,7 @@ public struct ArchivedOutcome: Sendable, Equatable, Decodable {
     preference = try container.decodeIfPresent(Preference.self, forKey: .prefer)
     let dimensions: [ArchivedDimension] = try container.list(.dimensions)
     self.dimensions = dimensions
+    measures = try container.list(.measures)
     let written = try container.decode([WrittenPolicy].self, forKey: .policies)
     policies = written.map { policy in
       PolicyResults(
@@ -70,6 +73,23 @@ public struct ArchivedOutcome: Sendable, Equatable, Decodable {
 
   /// The title, or else the name.
   public var heading: String { title ?? name }
+
+  /// The statistic that is told first: what the study asks for first, or else the first by name.
+  public var headline: StatisticName? {
+    let known =
+      policies.lazy.flatMap(\.elements).map(\.statistics.names).first { !$0.isEmpty } ?? []
+    return measures.first(where: known.contains) ?? known.first
+  }
+
+  /// The statistic by which policies are compared: the headline where it has a difference, or else
+  /// the first that has one.
+  public var comparison: StatisticName? {
+    let elements = policies.lazy.flatMap(\.elements)
+    let compared = elements.map(\.differences.names).first { !$0.isEmpty } ?? []
+    let statistics = elements.map(\.statistics.names).first { !$0.isEmpty } ?? []
+    let order = measures + statistics
+    return order.first { compared.contains(StatisticName("\($0.text)_difference")) }
+  }
 
   /// The results under a policy.
   public func results(_ policy: String) -> PolicyResults? {

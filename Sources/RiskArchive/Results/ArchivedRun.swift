@@ -6,7 +6,7 @@ public struct ArchivedRun: Sendable, Equatable, Decodable {
   public var schema: String
   public var study: ArchivedStudy
   public var simulation: ArchivedSimulation
-  /// The name of the policy that others are compared with.
+  /// The name of the policy that others are compared with; empty when there is none.
   public var baseline: String
   /// In the order of the config.
   public var policies: [ArchivedPolicy]

@@ -1,16 +1,23 @@
 /// The name of a statistic and what it says, such as `p05` or `probability_above_0.65_difference`.
 ///
-/// Names are ordered as one reads them: means, deviations, smallest, quantiles, largest, tail means,
-/// probabilities, quantiles of differences, others by name.
+/// Names are ordered as one reads them: means, deviations, shapes, smallest, quantiles, largest,
+/// values at risk, bounds, tail means, probabilities, quantiles of differences, others by name.
 public struct StatisticName: Sendable, Hashable, Decodable, CustomStringConvertible {
   /// What a statistic tells of its outcome.
   public enum Measure: Sendable, Hashable {
     case mean
     case standardDeviation
+    case skewness
+    /// In excess of the normal distribution's.
+    case kurtosis
     case minimum
     /// In percent, such as 5.
     case quantile(Double)
     case maximum
+    /// The quantile that the worst values lie beyond, in percent, such as 95.
+    case valueAtRisk(Double)
+    /// What at least a percentage of futures stays within, with confidence.
+    case toleranceBound(Double)
     /// The mean of the worst values beyond a percentage, such as 95.
     case tailMean(Double)
     case probability(Relation, Double)
@@ -51,7 +58,15 @@ public struct StatisticName: Sendable, Hashable, Decodable, CustomStringConverti
 
   public var description: String { text }
 
-  /// Whether its unit is 1 whatever the outcome's.
+  /// Its unit, given the outcome's.
+  public func unit(_ outcome: String) -> String {
+    switch measure {
+    case .probability, .skewness, .kurtosis: "1"
+    default: outcome
+    }
+  }
+
+  /// Whether it is a probability or a difference of probabilities.
   public var isProbability: Bool {
     if case .probability = measure { true } else { false }
   }
@@ -60,6 +75,8 @@ public struct StatisticName: Sendable, Hashable, Decodable, CustomStringConverti
     switch name {
     case "mean": return .mean
     case "sd": return .standardDeviation
+    case "skewness": return .skewness
+    case "kurtosis": return .kurtosis
     case "min": return .minimum
     case "max": return .maximum
     default: break
@@ -71,6 +88,8 @@ public struct StatisticName: Sendable, Hashable, Decodable, CustomStringConverti
         return .probability(relation, threshold)
       }
     }
+    if let percent = percent(name, after: "var") { return .valueAtRisk(percent) }
+    if let percent = percent(name, after: "tolerance") { return .toleranceBound(percent) }
     if let percent = percent(name, after: "cvar") { return .tailMean(percent) }
     if let percent = percent(name, after: "p") { return .quantile(percent) }
     return .other
@@ -93,13 +112,17 @@ extension StatisticName: Comparable {
     switch measure {
     case .mean: (0, 0)
     case .standardDeviation: (1, 0)
-    case .minimum: (2, 0)
-    case .quantile(let percent): (3, percent)
-    case .maximum: (4, 0)
-    case .tailMean(let percent): (5, percent)
-    case .probability(_, let threshold): (6, threshold)
-    case .quantileOfDifference(let percent): (7, percent)
-    case .other: (8, 0)
+    case .skewness: (2, 0)
+    case .kurtosis: (3, 0)
+    case .minimum: (4, 0)
+    case .quantile(let percent): (5, percent)
+    case .maximum: (6, 0)
+    case .valueAtRisk(let percent): (7, percent)
+    case .toleranceBound(let percent): (8, percent)
+    case .tailMean(let percent): (9, percent)
+    case .probability(_, let threshold): (10, threshold)
+    case .quantileOfDifference(let percent): (11, percent)
+    case .other: (12, 0)
     }
   }
 

@@ -91,12 +91,25 @@ struct DisplayText {
     }
   }
 
+  /// Words, of which a percent sign stays with its number.
+  private static func words(_ text: String) -> [String] {
+    var words: [String] = []
+    for word in text.split(whereSeparator: \.isWhitespace) {
+      if word.first == "%", let last = words.indices.last {
+        words[last] += " \(word)"
+      } else {
+        words.append(String(word))
+      }
+    }
+    return words
+  }
+
   /// Words in lines of at most so many columns.
   static func wrapped(_ text: String, columns: Int) -> [String] {
     var lines: [String] = []
     var (line, used) = ("", 0)
-    for word in text.split(whereSeparator: \.isWhitespace) {
-      let word = DisplayText(String(word))
+    for word in words(text) {
+      let word = DisplayText(word)
       if used > 0, used + 1 + word.width > columns {
         lines.append(line)
         (line, used) = ("", 0)

@@ -4,18 +4,21 @@ enum DriverChart {
 
   static func chart(_ run: ReportedRun, _ index: Int) -> Chart? {
     let drivers = run.drivers[index]
-    let known = drivers.inputs.filter { $0.firstOrder.value != nil }
-      .sorted { ($0.firstOrder.value ?? 0) > ($1.firstOrder.value ?? 0) }
+    let known = drivers.inputs.filter { $0.share.value != nil }
+      .sorted { ($0.share.value ?? 0) > ($1.share.value ?? 0) }
     guard !known.isEmpty else { return nil }
     let rows = known.prefix(shownInputs).map { input in
       IntervalChart.Row(
-        label: input.label, estimate: input.firstOrder.percent,
+        label: input.label, estimate: input.share.percent,
         verdict: input.isDistinguishable ? .higher : .unclear)
     }
     let hidden = known.count - rows.count
+    let outcome = run.outcomes.first { $0.name == drivers.outcome }?.title ?? drivers.outcome
+    let policy = run.policies.first { $0.name == drivers.policy }?.title ?? drivers.policy
     var chart = IntervalChart(
       name: FileName.text(index, "\(drivers.outcome)-\(drivers.policy)", "drivers"),
-      title: "What drives \(drivers.outcome)",
+      title: drivers.isOfDifference
+        ? "What drives the difference that \(policy) makes" : "What drives \(outcome)",
       description:
         "A row an uncertainty, the strongest first: a point at the share of the variance "
         + "that it explains by itself, a line over its 95 % interval.",

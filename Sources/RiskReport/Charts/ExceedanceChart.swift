@@ -1,3 +1,5 @@
+import RiskArchive
+
 /// The probability that an outcome without dimensions is more than a value, a curve a policy.
 enum ExceedanceChart {
   private struct Point {
@@ -9,23 +11,26 @@ enum ExceedanceChart {
     let outcome = run.outcomes[index]
     guard outcome.dimensions.isEmpty else { return nil }
     let series = Series(run, outcome: outcome, withBaseline: true)
-    var rows: [SpecificationValue] = []
+    // What is drawn last lies on top: the dashed baseline stays visible where a policy changes nothing.
+    var (rows, baselineRows): ([SpecificationValue], [SpecificationValue]) = ([], [])
     var cells: [[String]] = []
     var isStepped = false
     var values: [Double] = []
     for (policy, label) in zip(series.policies, series.labels) {
       guard let histogram = outcome.policies[policy].first?.histogram else { continue }
-      if case .values = histogram { isStepped = true }
+      if case .values = histogram.cells { isStepped = true }
       let points = points(histogram)
       values += points.map(\.value)
-      for point in points {
-        rows.append([
+      let drawn = points.map { point -> SpecificationValue in
+        [
           "series": .string(label), "value": .number(point.value),
           "probability": .number(point.probability),
-        ])
+        ]
       }
+      if policy == run.baseline { baselineRows = drawn } else { rows += drawn }
       cells += self.cells(points, policy: run.policies[policy].title)
     }
+    rows += baselineRows
     guard !rows.isEmpty else { return nil }
     let unit = UnitWords.text(outcome.unit)
     let scales = Palette.scales(series.labels, hasBaseline: series.hasBaseline)
@@ -66,21 +71,19 @@ enum ExceedanceChart {
         ], rows: cells))
   }
 
-  private static func points(_ histogram: ReportedHistogram) -> [Point] {
-    switch histogram {
-    case .cells(let edges, let counts, let below, let above):
-      let total = counts.reduce(below + above, +)
-      guard total > 0 else { return [] }
-      var more = total - below
+  private static func points(_ histogram: ArchivedHistogram) -> [Point] {
+    let counts = histogram.counts.map(Double.init)
+    let total = Double(histogram.total)
+    guard total > 0 else { return [] }
+    var more = total - Double(histogram.below)
+    switch histogram.cells {
+    case .ranges(let edges):
       return edges.enumerated().map { index, edge in
         if index > 0 { more -= counts[index - 1] }
         return Point(value: edge, probability: more / total)
       }
-    case .values(let values, let counts):
-      let total = counts.reduce(0, +)
-      guard total > 0 else { return [] }
-      var more = total
-      let start = values.first.map { [Point(value: $0, probability: 1)] } ?? []
+    case .values(let values):
+      let start = values.first.map { [Point(value: $0, probability: more / total)] } ?? []
       return start
         + zip(values, counts).map { value, count in
           more -= count

@@ -6,7 +6,7 @@ enum FanChart {
     guard let years = years(outcome) else { return [] }
     let names = outcome.policies.lazy.flatMap { $0 }.first?.statistics.map(\.name) ?? []
     guard
-      let centre = ["p50", "median", "mean"].first(where: { names.contains($0) }) ?? names.first
+      let centre = ["p50", "mean"].first(where: { names.contains($0) }) ?? names.first
     else { return [] }
     let pairs = QuantilePairs(names).pairs
     let series = Series(run, outcome: outcome, withBaseline: true)

@@ -22,6 +22,10 @@ struct IntervalChart {
   /// Ends of the horizontal axis; nil when the data decide.
   var domain: SpecificationValue = nil
   var precision: Precision?
+  /// Letters of a line of a label.
+  var labelWidth = AxisLabel.wide
+  /// Rows of the table where it has more than the chart.
+  var tableRows: [Row]?
 
   func chart() -> Chart {
     let seriesCount = Set(rows.map(\.series)).count
@@ -83,14 +87,16 @@ struct IntervalChart {
 
   /// A band for each label, wide enough for all its series.
   private func height(_ seriesCount: Int) -> Double {
-    let lines = rows.map { AxisLabel.wrapped($0.label).count { $0 == "\n" } + 1 }.max() ?? 1
-    return Double(Set(rows.map(\.label)).count * max(30, seriesCount * 15, lines * 15 + 6))
+    let lines =
+      rows.map { AxisLabel.wrapped($0.label, width: labelWidth).count { $0 == "\n" } + 1 }.max()
+      ?? 1
+    return Double(Set(rows.map(\.label)).count * max(24, seriesCount * 14, lines * 15 + 6))
   }
 
   private func data() -> [SpecificationValue] {
     rows.map { row in
       var members: [String: SpecificationValue] = [
-        "label": .string(AxisLabel.wrapped(row.label)),
+        "label": .string(AxisLabel.wrapped(row.label, width: labelWidth)),
         "value": .optional(row.estimate.value), "lower": .optional(row.estimate.lower),
         "upper": .optional(row.estimate.upper),
         "clear": .bool(row.verdict != .unclear && row.verdict != .unchanged),
@@ -102,6 +108,7 @@ struct IntervalChart {
   }
 
   private func table() -> DataTable {
+    let rows = tableRows ?? rows
     let hasSeries = rows.contains { $0.series != nil }
     var columns = [DataTable.Column(title: rowTitle, isNumeric: false)]
     if hasSeries { columns.append(.init(title: "Policy", isNumeric: false)) }

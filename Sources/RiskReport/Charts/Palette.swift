@@ -55,8 +55,13 @@ enum Palette {
 
 /// Long names in several lines, as axes and legends show them.
 enum AxisLabel {
+  /// Letters of a line in a chart as wide as the page.
+  static let wide = 30
+  /// Letters of a line in a chart of half the width.
+  static let narrow = 22
+
   /// Breaks at spaces so that lines have about `width` letters, three lines at most.
-  static func wrapped(_ text: String, width: Int = 30) -> String {
+  static func wrapped(_ text: String, width: Int = wide) -> String {
     var lines: [String] = []
     var line = ""
     for word in text.split(whereSeparator: \.isWhitespace) {

@@ -8,7 +8,7 @@ enum RangeChart {
     guard let wide = QuantilePairs(names).outermost else { return nil }
     let pairs = QuantilePairs(names).pairs
     let narrow = pairs.count > 1 ? pairs[pairs.count - 1] : nil
-    let centre = ["p50", "median", "mean"].first { names.contains($0) }
+    let centre = ["p50", "mean"].first { names.contains($0) }
     let shownNames = [wide.lower, narrow?.lower, centre, narrow?.upper, wide.upper]
       .compactMap(\.self)
     var rows: [SpecificationValue] = []

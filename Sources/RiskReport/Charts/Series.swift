@@ -8,7 +8,10 @@ struct Series: Sendable {
   /// Policies that are left out.
   let omitted: Int
 
-  init(_ run: ReportedRun, outcome: ReportedOutcome, withBaseline: Bool) {
+  init(
+    _ run: ReportedRun, outcome: ReportedOutcome, withBaseline: Bool,
+    labelWidth: Int = AxisLabel.wide
+  ) {
     let statistic = outcome.comparison ?? ""
     let all = run.baseline == nil ? Array(run.policies.indices) : run.alternatives
     let effect = all.map { policy in
@@ -23,9 +26,10 @@ struct Series: Sendable {
     omitted = all.count - chosen.count
     var seen: Set<String> = []
     labels = policies.map { policy in
-      let title = AxisLabel.wrapped(run.policies[policy].title)
+      let title = AxisLabel.wrapped(run.policies[policy].title, width: labelWidth)
       if seen.insert(title).inserted { return title }
-      return AxisLabel.wrapped("\(run.policies[policy].title) (\(run.policies[policy].name))")
+      return AxisLabel.wrapped(
+        "\(run.policies[policy].title) (\(run.policies[policy].name))", width: labelWidth)
     }
   }
 

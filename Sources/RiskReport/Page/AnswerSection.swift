@@ -1,8 +1,11 @@
-/// The question, and the answer in words: what each policy changes, and what to do next.
+/// The question, and the answer: in a few words, as charts, in numbers, and what to do next.
 struct AnswerSection {
   let run: ReportedRun
-  /// Policies that are told in full; the others are folded.
-  private static let shownPolicies = 4
+  let isDrawn: Bool
+  /// Outcomes of a policy that are told in numbers before the rest is folded.
+  private static let shownOutcomes = 5
+
+  private var order: PolicyOrder { PolicyOrder(run) }
 
   func html() -> HTML {
     """
@@ -38,24 +41,29 @@ struct AnswerSection {
         ? "<p>Levels are shown for each outcome below.</p>\n"
         : "<ul>\(levels.map { "<li>\($0)</li>\n" as HTML })</ul>\n\(caveat())"
     }
-    let policies = run.alternatives.map { policy -> HTML in
+    let short = order.first.map { policy -> HTML in
       """
       <article class="policy">
       <h3>\(name: run.policies[policy].title)</h3>
       <ul class="verdicts">\(lead(policy))</ul>
-      <ul>\(policyLines(policy).map(\.html))</ul>
       </article>
 
       """
     }
-    let shown = Array(policies.prefix(Self.shownPolicies))
-    let folded = Array(policies.dropFirst(Self.shownPolicies))
-    if folded.isEmpty { return "\(shown)\(caveat())" }
     return
-      "\(shown)<details class=\"print\"><summary>The other policies</summary>\n\(folded)</details>\n\(caveat())"
+      "\(choice())\(short)\(charts())<h3>In numbers</h3>\n\(order.first.map(numbers))\(others())\(caveat())"
   }
 
-  /// The verdicts of all outcomes, so that the first line of a policy says it all.
+  /// Which policies are told, where not all are.
+  private func choice() -> HTML {
+    guard !order.others.isEmpty else { return "" }
+    let tie: HTML =
+      order.decisive.map { ", and among equals those that improve \(name: $0.title) most" } ?? ""
+    return
+      "<p>Told first are the policies that are better for most outcomes and worse for fewest\(tie).</p>\n"
+  }
+
+  /// The verdicts of all outcomes, so that the first lines of a policy say it all.
   private func lead(_ policy: Int) -> HTML {
     var outcomes: [OutcomeVerdict: [String]] = [:]
     for outcome in run.outcomes {
@@ -70,6 +78,32 @@ struct AnswerSection {
         "<li><span class=\"sign\" aria-hidden=\"true\">\(verdict.sign)</span> <strong>\(verdict.rawValue):</strong> \(list)</li>\n"
     }
     return "\(parts)"
+  }
+
+  private func charts() -> HTML {
+    let figures = HeadlineCharts.charts(run).map { Figure(chart: $0, isDrawn: isDrawn).html() }
+    return figures.isEmpty ? "" : "<div class=\"panels headline\">\n\(figures)</div>\n"
+  }
+
+  /// A policy outcome by outcome; its name stands above when there are several.
+  private func numbers(_ policy: Int) -> HTML {
+    let lines = policyLines(policy).map(\.html)
+    guard !lines.isEmpty else { return "" }
+    let heading: HTML =
+      run.alternatives.count > 1 ? "<h4>\(name: run.policies[policy].title)</h4>\n" : ""
+    let rest = Array(lines.dropFirst(Self.shownOutcomes))
+    let folded: HTML =
+      rest.isEmpty
+      ? ""
+      : "<details class=\"print\"><summary>More outcomes</summary>\n<ul>\(rest)</ul></details>\n"
+    return "\(heading)<ul>\(Array(lines.prefix(Self.shownOutcomes)))</ul>\n\(folded)"
+  }
+
+  private func others() -> HTML {
+    guard !order.others.isEmpty else { return "" }
+    let count = NumberText.count(order.others.count)
+    return
+      "<details><summary>The other \(count) policies in numbers</summary>\n\(order.others.map(numbers))</details>\n"
   }
 
   private struct Line {
@@ -128,9 +162,26 @@ struct AnswerSection {
       advice.append(
         "Where a policy is better for some and worse for others, look at whom it hurts.")
     }
+    if let driver = driver() { advice.append(driver) }
     advice.append(
       "Read the assumptions before you use a number, and ask which of them would change the order of the policies."
     )
     return advice
+  }
+
+  /// The uncertainty that explains most of what a policy changes, or else of an outcome.
+  private func driver() -> Sentence? {
+    let known = run.drivers.compactMap { drivers in
+      drivers.inputs.filter { $0.isDistinguishable && $0.share.value != nil }
+        .max { ($0.share.value ?? 0) < ($1.share.value ?? 0) }.map { (drivers, $0) }
+    }
+    guard let (drivers, input) = known.last(where: { $0.0.isOfDifference }) ?? known.first else {
+      return nil
+    }
+    let outcome = run.outcomes.first { $0.name == drivers.outcome }?.title ?? drivers.outcome
+    let policy = run.policies.first { $0.name == drivers.policy }?.title ?? drivers.policy
+    return drivers.isOfDifference
+      ? "To be surer of what \(name: policy) changes in \(name: outcome), learn more about \(name: input.label) first."
+      : "To be surer of \(name: outcome), learn more about \(name: input.label) first."
   }
 }

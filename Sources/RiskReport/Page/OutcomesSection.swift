@@ -1,3 +1,5 @@
+import RiskArchive
+
 /// Each outcome with its charts, the one that compares policies first.
 struct OutcomesSection {
   let run: ReportedRun
@@ -7,7 +9,8 @@ struct OutcomesSection {
   static func charts(_ run: ReportedRun, _ index: Int) -> (first: [Chart], folded: [Chart]) {
     let outcome = run.outcomes[index]
     if outcome.dimensions.isEmpty {
-      let differences = [DifferenceChart.policies(run, index)].compactMap(\.self)
+      let isAbove = HeadlineCharts.outcomes(run).contains(index)
+      let differences = isAbove ? [] : [DifferenceChart.policies(run, index)].compactMap(\.self)
       let spread = [ExceedanceChart.chart(run, index), RangeChart.chart(run, index)]
         .compactMap(\.self)
       return (differences + spread.prefix(1), Array(spread.dropFirst()))
@@ -17,11 +20,13 @@ struct OutcomesSection {
       let differences = [FanChart.differences(run, index)].compactMap(\.self)
       return (differences + FanChart.panels(run, index), [])
     }
+    let levels = [DifferenceChart.levels(run, index)].compactMap(\.self)
     if outcome.dimensions.count == 2 {
+      let paths = TrajectoryChart.panels(run, index)
       let maps = HeatMap.charts(run, index)
-      return (maps, ranked)
+      return paths.isEmpty ? (maps, ranked + levels) : (paths, maps + ranked)
     }
-    return (ranked, [])
+    return (ranked + levels, [])
   }
 
   static func sentences(_ run: ReportedRun, _ outcome: ReportedOutcome) -> [Sentence] {
@@ -58,15 +63,27 @@ struct OutcomesSection {
       ? "<p>There is nothing to draw: no number, or no difference, is known or other than zero.</p>\n"
       : ""
     let heading: HTML = unit.isEmpty ? "" : " <small>\(unit)</small>"
-    let group = FanChart.years(outcome) == nil ? "figures" : "panels"
+    let isPanelled =
+      FanChart.years(outcome) != nil || !TrajectoryChart.panels(run, index).isEmpty
+    // The differences over the years take the whole width above the panels of the policies.
+    let isLed = FanChart.years(outcome) != nil && !run.alternatives.isEmpty
+    let group = isPanelled ? (isLed ? "panels led" : "panels") : "figures"
     return """
-      <article class="outcome">
+      <article class="outcome" id="outcome-\("\(index + 1)")">
       <h3>\(name: outcome.title)\(heading)</h3>
       \(description)\(level)<div class="\(group)">
       \(first)</div>
       \(more)\(none)</article>
 
       """
+  }
+
+  /// `0.81 (0.79 to 0.83)`.
+  private static func correlation(_ estimate: ArchivedInterval) -> String {
+    EstimateText.interval(
+      ReportedEstimate(
+        value: estimate.value, lower: estimate.lower, upper: estimate.upper,
+        pointer: JSONPointer()), precision: Precision(decimals: 2))
   }
 
   private func correlations() -> HTML {
@@ -76,7 +93,7 @@ struct OutcomesSection {
         columns: [.init(title: "Outcome", isNumeric: false)]
           + correlation.outcomes.map { .init(title: $0, isNumeric: true) },
         rows: zip(correlation.outcomes, correlation.matrix).map { name, row in
-          [name] + row.map { EstimateText.interval($0, precision: Precision(decimals: 2)) }
+          [name] + row.map(Self.correlation)
         })
       return
         "<h4>Under \(name: correlation.policy)</h4>\n\(table.html(label: "Correlations under \(correlation.policy)"))"

@@ -10,7 +10,10 @@ struct Page {
         let paragraphs = text.split(separator: "\n\n").map {
           "<p>\(name: String($0))</p>\n" as HTML
         }
-        return "\(paragraphs)"
+        // A long one waits until it is asked for, so that the answer is on the first screen.
+        return text.count <= 240
+          ? "\(paragraphs)"
+          : "<details class=\"print\"><summary>About this study</summary>\n\(paragraphs)</details>\n"
       } ?? ""
     let missing: HTML =
       isDrawn
@@ -36,7 +39,7 @@ struct Page {
       <p class="facts">\(facts())</p>
       \(description)\(missing)\(contents())</header>
       <main>
-      \(AnswerSection(run: run).html())\(PoliciesSection(run: run).html())\
+      \(AnswerSection(run: run, isDrawn: isDrawn).html())\(PoliciesSection(run: run).html())\
       \(OutcomesSection(run: run, isDrawn: isDrawn).html())\
       \(DriversSection(run: run, isDrawn: isDrawn).html())\(TrustSection(run: run).html())\
       \(AssumptionsSection(run: run).html())\(ProvenanceSection(run: run).html())</main>
@@ -58,7 +61,7 @@ struct Page {
       count(run.policies.count, "policy", "policies"),
       count(run.outcomes.count, "outcome", "outcomes"),
     ]
-    let day = run.provenance.started.map { " · \($0.prefix(10))" } ?? ""
+    let day = run.provenance.time?.started.map { " · \($0.prefix(10))" } ?? ""
     return "\(facts.joined(separator: " · ") + day)"
   }
 

@@ -19,7 +19,7 @@ struct PoliciesSection {
     let baseline = run.baseline.map { run.policies[$0].title }
     let note: HTML =
       baseline.map {
-        "<p>The row of \(name: $0) shows levels. The others show their difference to it, with the 95 % interval below.</p>\n"
+        "<p>The row of \(name: $0) shows levels; the others show their difference to it. Below each number stands its 95 % interval.</p>\n"
       } ?? "<p>Levels, with their 95 % intervals below.</p>\n"
     return """
       <section aria-labelledby="policies">
@@ -27,6 +27,15 @@ struct PoliciesSection {
       \(note)\(table(Array(shown), label: "Table of policies"))\(rest)</section>
 
       """
+  }
+
+  /// How many elements differ, as the cells of the table say it.
+  func sentences() -> [Sentence] {
+    run.alternatives.flatMap { policy in
+      run.outcomes.filter { !$0.dimensions.isEmpty }.compactMap {
+        DifferenceWords(run, outcome: $0, policy: policy)?.counts()
+      }
+    }
   }
 
   private func table(_ policies: [Int], label: String) -> HTML {
@@ -39,8 +48,9 @@ struct PoliciesSection {
       return "<th scope=\"col\">\(name: outcome.title)\(small)</th>"
     }
     let rows = policies.map { policy -> HTML in
-      let cells = run.outcomes.map {
-        "<td data-label=\"\($0.title)\"><div>\(cell($0, policy))</div></td>" as HTML
+      let cells = run.outcomes.enumerated().map { index, outcome in
+        "<td data-label=\"\(outcome.title)\"><div>\(cell(outcome, index, policy))</div></td>"
+          as HTML
       }
       return "<tr><th scope=\"row\">\(name: run.policies[policy].title)</th>\(cells)</tr>\n"
     }
@@ -53,15 +63,18 @@ struct PoliciesSection {
       """
   }
 
-  private func cell(_ outcome: ReportedOutcome, _ policy: Int) -> HTML {
+  private func cell(_ outcome: ReportedOutcome, _ index: Int, _ policy: Int) -> HTML {
     guard policy != run.baseline,
       let words = DifferenceWords(run, outcome: outcome, policy: policy)
-    else { return level(outcome, policy) }
+    else { return level(outcome, index, policy) }
     let verdict = words.verdict
     let sign: HTML =
       "<span class=\"sign\" aria-hidden=\"true\">\(verdict.sign)</span> \(verdict.rawValue.lowercased())"
-    guard outcome.dimensions.isEmpty,
-      let estimate = outcome.policies[policy].first?.difference(words.statistic),
+    guard outcome.dimensions.isEmpty else {
+      let counts: HTML = words.counts().map { "<br><small>\($0)</small>" } ?? ""
+      return "\(sign)\(counts)"
+    }
+    guard let estimate = outcome.policies[policy].first?.difference(words.statistic),
       let cell = EstimateWords(estimate, statistic: words.statistic, unit: "1")
         .cell(isDifference: true)
     else { return sign }
@@ -69,9 +82,10 @@ struct PoliciesSection {
     return "\(cell.value)\(interval)<br>\(sign)"
   }
 
-  private func level(_ outcome: ReportedOutcome, _ policy: Int) -> HTML {
+  private func level(_ outcome: ReportedOutcome, _ index: Int, _ policy: Int) -> HTML {
     guard outcome.dimensions.isEmpty else {
-      return "by \(outcome.dimensions.map(\.label.lowercasedFirst).joined(separator: " and "))"
+      let dimensions = outcome.dimensions.map(\.label.lowercasedFirst).joined(separator: " and ")
+      return "<a href=\"#outcome-\("\(index + 1)")\">by \(name: dimensions)</a>"
     }
     guard let statistic = outcome.headline,
       let estimate = outcome.policies[policy].first?.statistic(statistic),

@@ -5,15 +5,15 @@ struct ProvenanceSection {
   func html() -> HTML {
     let provenance = run.provenance
     let command: HTML =
-      provenance.command.map {
-        "<p>To run it again, in the folder where it was run:</p>\n<pre tabindex=\"0\"><code>\($0)</code></pre>\n"
-      } ?? "<p class=\"notice\">run.json is missing, so the command is not known.</p>\n"
+      "<p>To run it again, in the folder where it was run:</p>\n<pre tabindex=\"0\"><code>\(provenance.command)</code></pre>\n"
+    let (simulation, time) = (run.simulation, provenance.time)
     let facts: [(String, String?)] = [
       ("risktool", provenance.version), ("Samples", NumberText.count(run.samples)),
-      ("Seed", run.seed), ("Sampling", run.sampling), ("Started", provenance.started),
-      ("Seconds", provenance.seconds.map { NumberText.text($0, Precision(decimals: 1)) }),
-      ("Threads", provenance.threads.map { "\($0)" }), ("System", provenance.system),
-      ("Linear algebra", provenance.algebra),
+      ("Seed", "\(simulation.seed)"), ("Sampling", simulation.sampling),
+      ("Started", time?.started),
+      ("Seconds", time?.seconds.map { NumberText.text($0, Precision(decimals: 1)) }),
+      ("Threads", time?.threads.map { "\($0)" }), ("System", provenance.host?.system),
+      ("Linear algebra", provenance.blas?.configuration ?? provenance.blas?.name),
     ]
     let list = facts.compactMap { name, value in
       value.map { "<dt>\(name)</dt><dd>\(name: $0)</dd>\n" as HTML }
@@ -30,9 +30,14 @@ struct ProvenanceSection {
   }
 
   private func files() -> HTML {
-    let rows = (run.provenance.inputs + run.provenance.plugins).map {
-      [$0.role, $0.path, $0.digest]
+    let inputs = run.provenance.inputs.map { [$0.role, $0.path, $0.sha256] }
+    let plugins = run.provenance.plugins.map { plugin in
+      [
+        "model \(plugin.model) \(plugin.modelVersion ?? "")", plugin.library ?? "",
+        plugin.sha256 ?? "",
+      ]
     }
+    let rows = inputs + plugins
     guard !rows.isEmpty else { return "" }
     let table = DataTable(
       columns: ["What", "File", "SHA-256"].map { .init(title: $0, isNumeric: false) }, rows: rows)

@@ -28,6 +28,7 @@ enum Stylesheet {
     .question { font-size: 1.25rem; line-height: 1.4; font-style: italic; }
     .policy { border-left: 3px solid var(--line); padding-left: 1.1rem; margin: 1.5rem 0; }
     .policy h3 { margin-top: 0; }
+    h4 { font-size: 1rem; margin: 1.2rem 0 .4rem; }
     .verdicts { list-style: none; padding: 0; } .verdicts li { padding-left: 1.4em;
       text-indent: -1.4em; margin-bottom: .2rem; }
     .sign { display: inline-block; min-width: 1.2em; text-indent: 0; }
@@ -51,7 +52,10 @@ enum Stylesheet {
       overflow: visible; }
     .panels { display: grid; gap: 0 2rem; grid-template-columns: repeat(auto-fill,
       minmax(min(100%, 22rem), 1fr)); }
-    .panels > figure { min-width: 0; } .panels > figure:first-child { grid-column: 1 / -1; }
+    .panels > figure { min-width: 0; }
+    .panels.led > figure:first-child { grid-column: 1 / -1; }
+    .headline { margin: 1.5rem 0 0; } .headline > figure { margin: .5rem 0 1rem; }
+    .headline .numbers { margin-top: .2rem; }
     details { margin: .8rem 0; } summary { cursor: pointer; color: var(--link);
       padding: .3rem 0; }
     .numbers { font-size: .95em; } .numbers .scroll { max-height: 24rem; overflow-y: auto; }
@@ -80,7 +84,10 @@ enum Stylesheet {
       body { max-width: none; padding: 0; font-size: 10.5pt; }
       nav, .skip, details:not([open]) { display: none; }
       h2, h3, figcaption { break-after: avoid; } figure, .policy, tr { break-inside: avoid; }
+      .outcome > p, h3 + p { break-after: avoid; }
       .scroll { overflow: visible; max-height: none; }
+      table.policies { font-size: 8.5pt; } table.policies th[scope=row] { min-width: 0; }
+      table.policies td { min-width: 0; } th, td { padding-right: .6rem; }
       .panels { grid-template-columns: 1fr 1fr; }
     }
 

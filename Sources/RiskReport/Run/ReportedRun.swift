@@ -1,23 +1,23 @@
+import RiskArchive
+
 /// What a report tells of a run, with the place of each number in `results.json`.
 struct ReportedRun: Sendable {
   var name: String
   var title: String
   var description: String?
-  var samples: Int
-  var plannedSamples: Int
-  var isInterrupted: Bool
-  var seed: String
-  var sampling: String
+  var simulation: ArchivedSimulation
   var baseline: Int?
   var policies: [ReportedPolicy]
   var outcomes: [ReportedOutcome]
   var drivers: [ReportedDrivers]
-  var stopping: ReportedStopping?
-  var correlations: [ReportedCorrelations]
-  var repairs: [ReportedRepair]
+  var goals: [ReportedGoal]
+  var correlations: [ArchivedCorrelation]
+  var repairs: [ArchivedRepair]
   var warnings: [String]
   var assumptions: Assumptions
-  var provenance: Provenance
+  var provenance: ArchivedProvenance
+
+  var samples: Int { simulation.samples }
 
   /// Policies that are compared with the baseline, in the order of the config.
   var alternatives: [Int] { policies.indices.filter { $0 != baseline && baseline != nil } }
@@ -37,29 +37,20 @@ struct ReportedPolicy: Sendable {
 
 /// An outcome under all policies.
 struct ReportedOutcome: Sendable {
-  enum Preference: String, Sendable { case higher, lower }
-
   var name: String
   var title: String
   var description: String?
   var unit: String
-  var preference: Preference?
+  var preference: ArchivedOutcome.Preference?
   var dimensions: [ReportedDimension]
+  /// The statistic that is told first.
+  var headline: String?
+  /// The statistic that compares policies: the headline where it has a difference, or else the
+  /// first that has one.
+  var comparison: String?
   /// One for each policy: elements in the order of the dimensions, the last varying fastest.
   var policies: [[ReportedElement]]
   var pointer: JSONPointer
-
-  /// The statistic that its author named first.
-  var headline: String? {
-    policies.lazy.flatMap { $0 }.compactMap { $0.statistics.first?.name }.first
-  }
-
-  /// The statistic that compares policies: the first one that has a difference.
-  var comparison: String? {
-    policies.lazy.flatMap { $0 }.compactMap { element in
-      element.differences.first { element.statistic($0.name) != nil }?.name
-    }.first
-  }
 }
 
 /// A dimension with its labels.
@@ -82,7 +73,7 @@ struct ReportedElement: Sendable {
   var statistics: [Named]
   /// Differences to the baseline, by the statistic that is compared.
   var differences: [Named]
-  var histogram: ReportedHistogram?
+  var histogram: ArchivedHistogram?
   /// How many times fewer samples shared futures need for the difference of means.
   var varianceReduction: ReportedEstimate?
 
@@ -106,60 +97,25 @@ struct ReportedEstimate: Sendable {
   var pointer: JSONPointer
 }
 
-/// How often values fell into each cell, or each of a few values was met.
-enum ReportedHistogram: Sendable {
-  case cells(edges: [Double], counts: [Double], below: Double, above: Double)
-  case values([Double], counts: [Double])
-}
-
 /// How much of an outcome's variance each uncertainty explains.
 struct ReportedDrivers: Sendable {
   struct Input: Sendable {
-    var name: String
     var label: String
-    var firstOrder: ReportedEstimate
+    var share: ReportedEstimate
     var gap: String?
     var isDistinguishable: Bool
-    var rankRegression: ReportedEstimate
   }
 
   var outcome: String
   var policy: String
   var isOfDifference: Bool
-  var samples: Int?
-  var explained: ReportedEstimate
   var inputs: [Input]
-  var pointer: JSONPointer
 }
 
-/// Whether intervals became as narrow as the config asked.
-struct ReportedStopping: Sendable {
-  struct Interval: Sendable {
-    var outcome: String
-    var coordinates: [String]
-    var policy: String
-    var statistic: String
-    var halfWidth: Double?
-    var goal: Double?
-    var isNarrowEnough: Bool
-    var pointer: JSONPointer
-  }
-
-  var isSatisfied: Bool
-  var looks: [Int]
-  var intervals: [Interval]
-}
-
-/// How outcomes move together under a policy.
-struct ReportedCorrelations: Sendable {
-  var policy: String
-  var outcomes: [String]
-  var matrix: [[ReportedEstimate]]
-}
-
-/// A matrix of correlations that had to be changed to be possible.
-struct ReportedRepair: Sendable {
-  var members: [String]
-  var largestChange: Double?
+/// How narrow an interval was meant to be.
+struct ReportedGoal: Sendable {
+  var goal: ArchivedStopping.Goal
+  /// Labels in the order of the outcome's dimensions.
+  var labels: [String]
   var pointer: JSONPointer
 }

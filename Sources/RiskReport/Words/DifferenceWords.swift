@@ -97,11 +97,13 @@ struct DifferenceWords {
     if higher > 0 { known.append("higher in \(count(higher, .countHigher))") }
     if unchanged > 0 { known.append("the same in \(count(unchanged, .countUnchanged))") }
     if missing > 0 { known.append("missing in \(count(missing, .countMissing))") }
-    let total = TracedNumber(Double(verdicts.count), at: place(), rule: .count)
-    var sentence: Sentence = "By \(dimensionNames()) (\(total) in all), \(subject())"
+    var sentence: Sentence = "By \(dimensionNames()), \(subject()) is "
     for (index, part) in known.enumerated() {
-      sentence = sentence + (index == 0 ? " is \(part)" : ", \(part)")
+      let joint: Sentence = index == 0 ? "" : index == known.count - 1 ? " and " : ", "
+      sentence = sentence + joint + part
     }
+    let total = TracedNumber(Double(verdicts.count), at: place(), rule: .count)
+    sentence = sentence + " of \(total)"
     if unclear > 0 {
       let number = count(unclear, .countUnclear)
       sentence = sentence + "; in \(number) the difference is not distinguishable from zero"
@@ -109,6 +111,25 @@ struct DifferenceWords {
     var sentences: [Sentence] = [sentence + "."]
     if let largest = largest(verdicts) { sentences.append(largest) }
     return sentences
+  }
+
+  /// `12 of 55 differ`, for a cell of a table; nil where none is known to.
+  func counts() -> Sentence? {
+    let verdicts = outcome.policies[policy].map { Verdict($0.difference(statistic)) }
+    func count(_ verdict: Verdict, _ rule: TracedNumber.Rule) -> TracedNumber? {
+      let count = verdicts.count { $0 == verdict }
+      return count == 0
+        ? nil
+        : TracedNumber(
+          Double(count), at: place(), rule: rule, detail: "\(statistic)_difference")
+    }
+    let parts = [
+      count(.lower, .countLower).map { "\($0) lower" as Sentence },
+      count(.higher, .countHigher).map { "\($0) higher" as Sentence },
+    ].compactMap(\.self)
+    guard let first = parts.first else { return nil }
+    let total = TracedNumber(Double(verdicts.count), at: place(), rule: .count)
+    return parts.dropFirst().reduce(first) { "\($0), \($1)" } + " of \(total)"
   }
 
   private func place() -> JSONPointer {

@@ -4,16 +4,14 @@ struct DriverWords {
   let drivers: ReportedDrivers
 
   func sentences() -> [Sentence] {
-    let known = drivers.inputs.filter { $0.isDistinguishable && $0.firstOrder.value != nil }
+    let known = drivers.inputs.filter { $0.isDistinguishable && $0.share.value != nil }
     guard !known.isEmpty else {
       return ["No single uncertainty explains a share that is distinguishable from zero."]
     }
-    let ranked = known.sorted { ($0.firstOrder.value ?? 0) > ($1.firstOrder.value ?? 0) }
+    let ranked = known.sorted { ($0.share.value ?? 0) > ($1.share.value ?? 0) }
     return ranked.prefix(3).compactMap { input in
       guard
-        let share = EstimateWords(
-          input.firstOrder, statistic: "probability_", unit: "1"
-        ).valueWithInterval()
+        let share = EstimateWords(share: input.share).valueWithInterval()
       else { return nil }
       return
         "Knowing \(name: input.label) would take away \(share) of the variance\(caution(input))."
@@ -21,6 +19,6 @@ struct DriverWords {
   }
 
   private func caution(_ input: ReportedDrivers.Input) -> Sentence {
-    input.firstOrder.lower == nil ? ", of which no interval is known" : ""
+    input.share.lower == nil ? ", of which no interval is known" : ""
   }
 }

@@ -1,3 +1,5 @@
+import RiskArchive
+
 /// An estimate of one statistic of one outcome, as numbers that are traced.
 struct EstimateWords {
   let estimate: ReportedEstimate
@@ -7,9 +9,18 @@ struct EstimateWords {
 
   init(_ estimate: ReportedEstimate, statistic: String, unit: String) {
     self.estimate = estimate
-    isProbability = !StatisticWords.hasUnitOfOutcome(statistic)
-    self.unit = isProbability ? "" : UnitWords.text(unit)
+    let name = StatisticName(statistic)
+    isProbability = name.isProbability
+    self.unit = isProbability ? "" : UnitWords.text(name.unit(unit))
     precision = Precision(of: isProbability ? estimate.percent : estimate)
+  }
+
+  /// A share, told in percent.
+  init(share estimate: ReportedEstimate) {
+    self.estimate = estimate
+    isProbability = true
+    unit = ""
+    precision = Precision(of: estimate.percent)
   }
 
   static func level() -> Sentence {

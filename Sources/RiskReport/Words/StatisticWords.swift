@@ -1,40 +1,54 @@
+import RiskArchive
+
 /// Names of statistics in words.
 enum StatisticWords {
   /// `p05` is `5th percentile`, `probability_above_0.65` is `probability of more than 0.65`.
   static func text(_ name: String) -> String {
-    if name.hasSuffix("_difference") {
-      return "difference of the \(text(String(name.dropLast("_difference".count))))"
+    let statistic = StatisticName(name)
+    let words = words(statistic)
+    if case .quantileOfDifference = statistic.measure { return words }
+    return statistic.isDifference ? "difference of the \(words)" : words
+  }
+
+  private static func words(_ statistic: StatisticName) -> String {
+    switch statistic.measure {
+    case .mean: "mean"
+    case .standardDeviation: "standard deviation"
+    case .skewness: "skewness"
+    case .kurtosis: "excess kurtosis"
+    case .minimum: "smallest sample"
+    case .maximum: "largest sample"
+    case .quantile(let percent): quantile(percent)
+    case .valueAtRisk(let percent):
+      "value that the worst \(PlainNumber.text(100 - percent)) % lie beyond"
+    case .toleranceBound(let percent):
+      "bound that \(PlainNumber.text(percent)) % stay within"
+    case .tailMean(let percent): "mean of the worst \(PlainNumber.text(100 - percent)) %"
+    case .probability(let relation, let threshold):
+      "probability of \(comparison(relation)) \(PlainNumber.text(threshold))"
+    case .quantileOfDifference(let percent): "\(quantile(percent)) of the differences"
+    case .other:
+      statistic.isDifference
+        ? String(statistic.text.dropLast(ReportedElement.suffix.count)) : statistic.text
     }
-    if name.hasPrefix("difference_") {
-      return "\(text(String(name.dropFirst("difference_".count)))) of the differences"
-    }
-    if let fixed = fixed[name] { return fixed }
-    if let share = percentage(name, after: "p") { return "\(ordinal(share)) percentile" }
-    if let share = percentage(name, after: "cvar"), let number = Double(share) {
-      return "mean of the worst \(PlainNumber.text(100 - number)) %"
-    }
-    for (prefix, words) in comparisons where name.hasPrefix(prefix) {
-      return "probability of \(words) \(name.dropFirst(prefix.count))"
-    }
-    return name
   }
 
   /// The probability that a quantile's name stands for: .05 for `p05`.
   static func probability(_ name: String) -> Double? {
-    if name == "median" { return 0.5 }
-    return percentage(name, after: "p").flatMap(Double.init).map { $0 / 100 }
+    if case .quantile(let percent) = StatisticName(name).measure { percent / 100 } else { nil }
   }
 
-  /// Whether its unit is that of the outcome, not a probability's.
-  static func hasUnitOfOutcome(_ name: String) -> Bool { !name.hasPrefix("probability_") }
+  private static func quantile(_ percent: Double) -> String {
+    percent == 50 ? "median" : "\(ordinal(PlainNumber.text(percent))) percentile"
+  }
 
-  private static func percentage(_ name: String, after prefix: String) -> String? {
-    guard name.hasPrefix(prefix) else { return nil }
-    let digits = String(name.dropFirst(prefix.count))
-    guard let first = digits.first, first.isASCII, first.isNumber, Double(digits) != nil else {
-      return nil
+  private static func comparison(_ relation: StatisticName.Relation) -> String {
+    switch relation {
+    case .above: "more than"
+    case .below: "less than"
+    case .atLeast: "at least"
+    case .atMost: "at most"
     }
-    return digits
   }
 
   private static func ordinal(_ digits: String) -> String {
@@ -48,15 +62,6 @@ enum StatisticWords {
       }
     return "\(number)\(ending)"
   }
-
-  private static let fixed = [
-    "mean": "mean", "sd": "standard deviation", "min": "smallest sample", "max": "largest sample",
-    "p50": "median", "median": "median",
-  ]
-  private static let comparisons = [
-    ("probability_above_", "more than"), ("probability_below_", "less than"),
-    ("probability_at_least_", "at least"), ("probability_at_most_", "at most"),
-  ]
 }
 
 /// Numbers of names, as they were written.

@@ -1,3 +1,5 @@
+import RiskArchive
+
 /// How far the numbers of a run can be trusted: failures, convergence, tails and warnings.
 struct TrustWords {
   let run: ReportedRun
@@ -5,15 +7,17 @@ struct TrustWords {
   func sentences() -> [Sentence] {
     var sentences = [size()]
     sentences += failures()
-    if let stopping = run.stopping { sentences += self.stopping(stopping) }
+    if let stopping = run.simulation.stopping { sentences += self.stopping(stopping) }
     if let saving = varianceReduction() { sentences.append(saving) }
     return sentences
   }
 
   private func size() -> Sentence {
     let samples = TracedNumber(Double(run.samples), at: ReportedRun.samplesPointer)
-    let planned = TracedNumber(Double(run.plannedSamples), at: ReportedRun.plannedPointer)
-    if run.isInterrupted {
+    let simulation = run.simulation
+    let planned = TracedNumber(
+      Double(simulation.plannedSamples), at: ReportedRun.plannedPointer)
+    if simulation.isInterrupted {
       return
         "The run was interrupted: \(samples) of \(planned) samples are complete, and all numbers rest on these."
     }
@@ -37,23 +41,28 @@ struct TrustWords {
   /// Policies with failures that are named one by one.
   private static let shown = 10
 
-  private func stopping(_ stopping: ReportedStopping) -> [Sentence] {
+  private func stopping(_ stopping: ArchivedStopping) -> [Sentence] {
     if stopping.isSatisfied {
       return ["All intervals are as narrow as the config asks."]
     }
-    let wide = stopping.intervals.filter { !$0.isNarrowEnough }
+    let wide = run.goals.filter { !$0.goal.isNarrowEnough }
     return ["Not all intervals are as narrow as the config asks; run more samples."]
-      + wide.prefix(Self.shown).compactMap { interval in
+      + wide.prefix(Self.shown).compactMap { wide in
+        let interval = wide.goal
         guard let width = interval.halfWidth, let goal = interval.goal else { return nil }
         let precision = Precision(ends: [width, goal], halfWidth: min(width, goal) / 10)
         let width_ = TracedNumber(
-          width, at: interval.pointer.appending("half_width"), precision: precision)
+          width, at: wide.pointer.appending("half_width"), precision: precision)
         let goal_ = TracedNumber(
-          goal, at: interval.pointer.appending("goal"), precision: precision)
-        let place = ([interval.outcome] + interval.coordinates).joined(separator: ", ")
+          goal, at: wide.pointer.appending("goal"), precision: precision)
+        let place = ([title(interval.outcome)] + wide.labels).joined(separator: ", ")
         return
-          "The interval of the \(name: StatisticWords.text(interval.statistic)) of \(name: place) under \(name: interval.policy) reaches \(width_) to either side, where \(goal_) was asked."
+          "The interval of the \(name: StatisticWords.text(interval.statistic.text)) of \(name: place) under \(name: interval.policy) reaches \(width_) to either side, where \(goal_) was asked."
       }
+  }
+
+  private func title(_ outcome: String) -> String {
+    run.outcomes.first { $0.name == outcome }?.title ?? outcome
   }
 
   private func varianceReduction() -> Sentence? {
