@@ -3,7 +3,10 @@ import RiskPluginKit
 
 private let plugin = Plugin(
   id: "conflict-risk", version: "1.0.0", label: "Conflict risk", license: "Apache-2.0",
-  models: [NeighbourhoodModel.self, EarlyWarningModel.self, PreventionValueModel.self])
+  models: [
+    NeighbourhoodModel.self, EarlyWarningModel.self, PreventionValueModel.self,
+    InterstateModel.self,
+  ])
 
 /// The plugin's tables: its one exported symbol.
 @c @implementation
