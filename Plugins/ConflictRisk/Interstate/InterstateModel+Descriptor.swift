@@ -126,7 +126,8 @@ extension InterstateModel {
       isInteger: true, source: "assumption: five years"),
     .setting(
       "most_deaths", label: "Most deaths in a year", range: .closed(1001, 1e8), default: 150_000,
-      source: "assumption: the deadliest year between two states since 1990, 2022, had 91,485 in Ukraine"),
+      source:
+        "assumption: the deadliest year between two states since 1990, 2022, had 91,485 in Ukraine"),
   ]
 
   private static let outcomes: [Field] = [
