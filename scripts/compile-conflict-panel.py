@@ -182,7 +182,12 @@ def reported(source, table):
             )
             _, population, income = table[country, AID_YEAR]
             aid = received.get(country)
-            aid_share = None if aid is None or not income else 100 * aid / (population * income)
+            # Net flows can be negative, when old loans are paid back.
+            aid_share = (
+                None
+                if aid is None or not income
+                else max(0, 100 * aid / (population * income))
+            )
             yield [
                 country,
                 name,

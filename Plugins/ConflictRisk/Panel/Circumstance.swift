@@ -6,7 +6,8 @@ import RiskPluginKit
 enum Circumstance: String, CaseIterable, Sendable {
   case logPopulation = "ln_population"
   case logInfantMortality = "ln_infant_mortality"
-  case logIncome = "ln_income"
+  case logRelativeIncome = "ln_relative_income"
+  case logRealIncome = "ln_real_income"
   case polyarchy = "polyarchy"
   case anocracy = "polyarchy_from_middle"
   case governmentEffectiveness = "government_effectiveness"
@@ -23,7 +24,8 @@ enum Circumstance: String, CaseIterable, Sendable {
     switch self {
     case .logPopulation: "population"
     case .logInfantMortality: "infant_mortality"
-    case .logIncome: "income_per_head"
+    case .logRelativeIncome: "income_per_head"
+    case .logRealIncome: "real_income_per_head"
     case .anocracy: "polyarchy"
     default: rawValue
     }
@@ -41,14 +43,14 @@ enum Circumstance: String, CaseIterable, Sendable {
     return columns
   }
 
-  /// Logarithms of what is skewed, the income of no country below 50 dollars, growth within ±20 %,
-  /// and the squared distance of polyarchy from 0.4, where onsets are most frequent.
+  /// Logarithms of what is skewed, growth within ±20 %, and the squared distance of polyarchy from 0.4, where onsets are most frequent.
   /// - Source: Hegre et al. 2001, DOI 10.1017/S0003055401000119, for the middle regimes.
   func transform(_ values: [Double], with vectorMath: VectorMath) -> [Double] {
     switch self {
     case .logPopulation: vectorMath.log(values.map { max($0, 1) })
     case .logInfantMortality: vectorMath.log(values.map { max($0, 0.1) })
-    case .logIncome: vectorMath.log(values.map { max($0, 50) })
+    case .logRealIncome: vectorMath.log(values.map { max($0, 50) })
+    case .logRelativeIncome: vectorMath.log(values.map { max($0, 0.001) })
     case .anocracy: values.map { ($0 - 0.4) * ($0 - 0.4) }
     case .incomeGrowth: values.map { min(max($0, -20), 20) }
     default: values
@@ -62,9 +64,10 @@ extension CountryPanel {
   /// A gap takes the last value of its country, or the median of all values up to the origin.
   func filled(_ circumstance: Circumstance, with vectorMath: VectorMath) -> [[Double]]? {
     guard var values = circumstances[circumstance.column] else { return nil }
+    if circumstance == .logRelativeIncome { values = Self.relative(values) }
     let known = values.joined().filter { !$0.isNaN }.sorted()
     guard !known.isEmpty else { return nil }
-    let median = (known[(known.count - 1) / 2] + known[known.count / 2]) / 2
+    let median = Self.median(known)
     for country in values.indices {
       var last = Double.nan
       for year in values[country].indices {
@@ -76,5 +79,25 @@ extension CountryPanel {
       }
     }
     return values.map { circumstance.transform($0, with: vectorMath) }
+  }
+
+  /// The median of ascending values.
+  private static func median(_ values: [Double]) -> Double {
+    (values[(values.count - 1) / 2] + values[values.count / 2]) / 2
+  }
+
+  /// Incomes, none below 50 dollars, over the median of their year. In current dollars all incomes
+  /// grow, and a fit to years past would take that for a promise of peace.
+  private static func relative(_ values: [[Double]]) -> [[Double]] {
+    var result = values
+    for year in values.first?.indices ?? 0..<0 {
+      let known = values.map { $0[year] }.filter { !$0.isNaN }.map { max($0, 50) }.sorted()
+      guard !known.isEmpty else { continue }
+      let middle = median(known)
+      for country in values.indices where !values[country][year].isNaN {
+        result[country][year] = max(values[country][year], 50) / middle
+      }
+    }
+    return result
   }
 }

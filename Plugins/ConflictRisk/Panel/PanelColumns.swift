@@ -36,6 +36,9 @@ enum PanelColumns {
     column("population", "Population", "1", .above(0)),
     column("infant_mortality", "Infant deaths a thousand births", "1", .atLeast(0)),
     column("income_per_head", "Income per head, current dollars", "USD", .atLeast(0)),
+    column(
+      "real_income_per_head", "Income per head, constant dollars; instead of the other", "USD",
+      .atLeast(0)),
     column("government_effectiveness", "Government effectiveness", "1", .unbounded),
     column("political_exclusion", "Political exclusion", "1", .unitInterval),
     column("discriminated_share", "Population discriminated against", "1", .unitInterval),

@@ -14,7 +14,7 @@ struct CSVTable {
     let lines = try String(contentsOf: url, encoding: .utf8).split(separator: "\n").map {
       $0.split(separator: ",", omittingEmptySubsequences: false).map(String.init)
     }
-    header = lines[0].map { String($0.prefix { $0 != " " }) }
+    header = lines[0].map { $0.components(separatedBy: " [")[0] }
     rows = Array(lines.dropFirst())
   }
 

@@ -38,8 +38,10 @@ final class PluginInstance {
     let columns = fields(model.pointee.columns, model.pointee.column_count)
     let structural = declared.filter { $0.flags & 1 != 0 }
     inputs = declared.filter { $0.flags & 1 == 0 }
-    let foreign = tables.map { [arena] table in
-      arena.table(Self.hosted(table, columns.filter { String(cString: $0.table) == table.name }))
+    // A table that the model does not declare is not given to it.
+    let foreign = tables.compactMap { [arena] table -> rt_table? in
+      let own = columns.filter { String(cString: $0.table) == table.name }
+      return own.isEmpty ? nil : arena.table(Self.hosted(table, own))
     }
     var config = rt_config()
     config.struct_size = UInt32(MemoryLayout<rt_config>.size)

@@ -14,7 +14,7 @@ enum SharedTables {
     try CSVTable(folder!.appending(path: name))
   }
 
-  /// The panel with structure in the names of the model, population gaps filled from the longer one.
+  /// The panel with structure in the names of the model, income as it stands, population gaps filled from the longer one.
   static func richPanel() throws -> [Table] {
     let rich = try read("panel_model_ready_1989_2024.csv")
     let long = try read("panel_endogenr_1946_2024.csv")
@@ -34,7 +34,7 @@ enum SharedTables {
       "youth_share": .numbers(youth),
     ]
     for (name, source) in [
-      ("income_per_head", "gdp"), ("infant_mortality", "inf_mort"),
+      ("real_income_per_head", "gdp"), ("infant_mortality", "inf_mort"),
       ("government_effectiveness", "effectiveness"), ("political_exclusion", "expol"),
       ("discriminated_share", "discriminated_share"), ("oil_rents", "oil_share"),
       ("ruggedness", "rugged"), ("income_growth", "gdp_growth"),
