@@ -55,7 +55,7 @@ enum LeverFields {
       source: "assumption: unknown by country; more of it leaves less to gain"),
     .input(
       "prevention_most", label: "Most that prevention can avert",
-      description: "Share of onsets that are warned of.", range: .closed(0, 0.95), default: 0.25,
+      description: "Share of onsets that are warned of.", range: .unitInterval, default: 0.25,
       source: "grade D: World Bank and UN, Pathways for Peace (2018), scenarios of 25, 50, 75 %; "
         + "no experimental size at country level",
       prior: "{beta: {alpha: 3, beta: 9}, truncate: {minimum: 0, maximum: 0.95}}"),
