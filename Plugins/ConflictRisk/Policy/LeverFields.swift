@@ -58,7 +58,7 @@ enum LeverFields {
       description: "Share of onsets that are warned of.", range: .unitInterval, default: 0.25,
       source: "grade D: World Bank and UN, Pathways for Peace (2018), scenarios of 25, 50, 75 %; "
         + "no experimental size at country level",
-      prior: "{beta: {alpha: 3, beta: 9}, truncate: {minimum: 0, maximum: 0.95}}"),
+      prior: "{beta: {alpha: 3, beta: 9}}"),
     .input(
       "prevention_scale", label: "Spending that reaches 63 % of the most", unit: "USD2023",
       range: .above(0), default: 1e8,
