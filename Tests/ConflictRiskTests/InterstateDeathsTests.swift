@@ -51,18 +51,20 @@ import Testing
     }
   }
 
-  @Test("a war begun by another state raises the probability of conflict in the next year")
+  @Test("an attack on a country at peace leaves it with more risk in the years after")
   func aftermath() throws {
-    let rows = Dictionary(uniqueKeysWithValues: (0..<64).map { ($0, 5000.0) })
-    for code in TestPanel.codes {
-      let plain = try outcomes([:], in: code)
-      let outputs = try outcomes(rows, in: code)
-      let quiet = (0..<64).filter { plain["state", "\(code) 2020"][$0] < 2 }
-      for row in quiet {
-        #expect(
-          outputs["conflict_probability", "\(code) 2021"][row]
-            > plain["conflict_probability", "\(code) 2021"][row])
-      }
+    let instance = try PluginInstance(
+      tables: [
+        try ShippedTables.panel(), try ShippedTables.borders(), try ShippedTables.reported(),
+      ], settings: ["horizon": 3])
+    let plain = try instance.simulate(256)
+    var samples = instance.samples(256)
+    samples.fill("interstate_deaths", "MDA 2025", with: 5000)
+    let outputs = try instance.evaluate(samples)
+    #expect(outputs.mean("at_war", "MDA 2025") == 1)
+    for (year, least) in [(2026, 0.3), (2027, 0.1)] {
+      let probability = outputs.mean("conflict_probability", "MDA \(year)")
+      #expect(probability > least + plain.mean("conflict_probability", "MDA \(year)"))
     }
   }
 }

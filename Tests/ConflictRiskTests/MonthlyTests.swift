@@ -116,6 +116,17 @@ import Testing
     }
   }
 
+  @Test("an event that never happened keeps a small probability")
+  func neverHappened() throws {
+    let covariates = Matrix(rows: 9, columns: 1)
+    let logit = try BinaryLogit(
+      covariates, happened: Array(repeating: 0, count: 9), weights: Array(repeating: 1, count: 9),
+      inversePenalty: 1, linearAlgebra: linearAlgebra, vectorMath: vectorMath)
+    for probability in logit.probabilities(covariates, vectorMath: vectorMath) {
+      #expect(abs(probability - 0.05) <= 1e-15)
+    }
+  }
+
   @Test("draws exceed a threshold by half of the least logit so far and half of the own months")
   func mixture() throws {
     let series = try MonthlyDeaths(Self.table(Self.toyDeaths(months: 150)), origin: nil)

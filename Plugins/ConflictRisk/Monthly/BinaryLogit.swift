@@ -2,7 +2,8 @@ import RiskPluginKit
 
 /// A logit of an event with a ridge penalty on standardised covariates, fitted by Newton's method.
 ///
-/// Minimises −Σ w log P + |β|² / (2C), the intercept left out of the penalty.
+/// Minimises −Σ w log P + |β|² / (2C), the intercept left out of the penalty. An event that never or
+/// always happened has the same probability everywhere, (k + ½)/(n + 1).
 struct BinaryLogit: Sendable {
   /// Of standardised covariates.
   private let coefficients: [Double]
@@ -42,13 +43,20 @@ struct BinaryLogit: Sendable {
       }
     }
     for row in 0..<rows { design[row, width] = 1 }
+    self.means = means
+    self.deviations = deviations
+    let events = zip(weights, happened).reduce(0) { $0 + $1.0 * $1.1 }
+    guard events > 0, events < total else {
+      // No optimum is finite; half an observation of each kind keeps the event possible.
+      coefficients = [Double](repeating: 0, count: width)
+      intercept = vectorMath.log((events + 0.5) / (total - events + 0.5))
+      return
+    }
     let place = try Self.minimum(
       design, happened: happened, weights: weights, penalty: 1 / inversePenalty,
       linearAlgebra: linearAlgebra, vectorMath: vectorMath)
     coefficients = Array(place[0..<width])
     intercept = place[width]
-    self.means = means
-    self.deviations = deviations
   }
 
   /// Newton's method from zero; the last column of the design is free of the penalty.
