@@ -89,6 +89,7 @@ def fighting(source, codes):
 
 def count(states, spans, borders, levels):
     years, onsets, wars, fought, went_on = Counter(), Counter(), Counter(), 0, 0
+    began = []
     for pair in map(frozenset, itertools.combinations(sorted(states), 2)):
         border = str(int(pair in borders))
         for year in YEARS:
@@ -101,8 +102,10 @@ def count(states, spans, borders, levels):
             kind = str(int(rivalry)), border
             years[kind] += 1
             onsets[kind] += now > 0
+            if now:
+                began.append((year, kind, "-".join(sorted(pair))))
             wars[kind] += now > 1
-    return years, onsets, wars, fought, went_on
+    return years, onsets, wars, fought, went_on, sorted(began)
 
 
 def main():
@@ -122,7 +125,7 @@ def main():
     }
     levels = fighting(options.source, codes)
     states = {row["country"] for row in read(folder / "panel.csv")}
-    years, onsets, wars, fought, went_on = count(states, spans, borders, levels)
+    years, onsets, wars, fought, went_on, began = count(states, spans, borders, levels)
 
     rows = []
     for kind in EXPECTED:
@@ -155,6 +158,20 @@ def main():
     write(
         folder / "dyads.csv", "challenger target rivalry land_border defence_pact".split(), pairs
     )
+
+    # How many onsets the rates expect in the pairs of the study, beside those that came.
+    listed = {frozenset(pair[:2]): pair for pair in pairs}
+    expected = 0.0
+    for pair in listed:
+        for year in YEARS:
+            if not levels.get((pair, year - 1), 0):
+                rivalry = any(start <= year <= end for start, end in spans.get(pair, []))
+                kind = str(int(rivalry)), str(int(pair in borders))
+                expected += (onsets[kind] + 0.5) / (years[kind] + 1)
+    came = [f"{pair} {year}" for year, _, pair in began if frozenset(pair.split("-")) in listed]
+    print(f"in the pairs of the study {expected:.1f} onsets expected, {len(came)} came:", *came)
+    for kind in EXPECTED:
+        print(kind, *(f"{pair} {year}" for year, own, pair in began if own == kind))
 
     found = {kind: (years[kind], onsets[kind], wars[kind]) for kind in EXPECTED}
     print(f"{len(pairs)} pairs; fighting went on in {went_on} of {fought} years of pairs")
