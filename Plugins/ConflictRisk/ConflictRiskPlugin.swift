@@ -6,6 +6,7 @@ private let plugin = Plugin(
   models: [
     NeighbourhoodModel.self, BaselineModel<NoChange>.self, BaselineModel<OwnHistory>.self,
     BaselineModel<Climatology>.self, BaselineModel<PooledMarkov>.self,
+    InterstateModel.self, EarlyWarningModel.self, PreventionValueModel.self,
   ])
 
 /// The plugin's tables: its one exported symbol.

@@ -17,10 +17,11 @@ extension NeighbourhoodModel {
       priors, and compare policies, whose futures have the same random numbers.
 
       A country's score is a probability, not a verdict; wars between states that have no history of
-      deaths are not seen. Methods, evidence and backtests: docs/methods/conflict-risk.md.
+      deaths are not seen, unless model interstate is linked. Methods, evidence and backtests: docs/methods/conflict-risk.md.
       """,
     dimensions: [country, year],
-    inputs: LeverFields.levers + LeverFields.effects + ConsequenceFields.inputs + settings,
+    inputs: LeverFields.levers + LeverFields.effects + ConsequenceFields.inputs
+      + [InterstateDeaths.input] + settings,
     outputs: ConflictOutputs.byCountryAndYear + ConsequenceFields.outputs,
     columns: PanelColumns.panel + PanelColumns.reported + PanelColumns.structure
       + PanelColumns.ties)

@@ -26,6 +26,8 @@ extension NeighbourhoodSimulation {
     let shifts = try LeverShifts(
       inputs, reported, engagement: engagement(rows: padded, firstSample: firstSample),
       with: vectorMath)
+    let attacks = try InterstateDeaths(
+      inputs, countries: reported.places.count, horizon: horizon)
     var world = SimulatedWorld(count: count, pasts: pasts, with: vectorMath)
     var consequences = try Consequences(
       panel, reported, inputs: inputs, fitted.intensity, with: vectorMath)
@@ -43,6 +45,7 @@ extension NeighbourhoodSimulation {
           world, country: country, year: year, coefficients, shifts, uniforms,
           firstSample: firstSample, &scratch)
         if let column = reportedColumns[country] {
+          attacks.add(column, year: year, to: &scratch, with: vectorMath)
           scratch.displacement = displacementNormals(
             country, year, rows: padded, firstSample: firstSample)
           try report(

@@ -27,6 +27,16 @@ enum ConflictState: Int, CaseIterable, Sendable {
       { .conflict } else { .war }
   }
 
+  /// The word that configs and tables use.
+  var name: String {
+    switch self {
+    case .peace: "peace"
+    case .tension: "tension"
+    case .conflict: "conflict"
+    case .war: "war"
+    }
+  }
+
   /// Whether the year has at least 25 deaths.
   var isConflict: Bool { rawValue >= ConflictState.conflict.rawValue }
 }

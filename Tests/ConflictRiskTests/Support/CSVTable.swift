@@ -39,7 +39,7 @@ struct CSVTable {
 
 /// The tables that ship with the repository.
 enum ShippedTables {
-  private static func read(_ name: String) throws -> CSVTable {
+  static func read(_ name: String) throws -> CSVTable {
     try CSVTable(CSVTable.repository.appending(path: "models/data/conflict/\(name).csv"))
   }
 

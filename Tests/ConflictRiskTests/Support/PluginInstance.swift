@@ -21,6 +21,8 @@ final class PluginInstance {
   let labels: [String: [String]]
   private let inputs: [rt_field]
   private let outputs: [rt_field]
+  /// Uniform numbers that a sample needs.
+  private let uniformCount: Int
 
   init(
     _ id: String = "neighbourhood", tables: [Table], settings: [String: Double] = [:],
@@ -66,6 +68,7 @@ final class PluginInstance {
     var shape = Array(UnsafeBufferPointer(start: model.pointee.dimensions, count: count))
     var uniforms: UInt32 = 0
     model.pointee.shape(made, &shape, &uniforms)
+    uniformCount = Int(uniforms)
     labels = Dictionary(
       uniqueKeysWithValues: shape.map { dimension in
         (
@@ -142,24 +145,43 @@ final class PluginInstance {
     return samples
   }
 
+  /// Uniform numbers of consecutive samples, which differ by sample and column alone.
+  private func uniforms(_ first: Int, rows: Int, leading: Int) throws -> [Double] {
+    guard uniformCount > 0 else { return [] }
+    let randomNumbers: RandomNumbers = try services.host.service()
+    var matrix = Matrix(rows: rows, columns: uniformCount)
+    randomNumbers.uniform(stream: 99, firstSample: UInt64(first), into: matrix.mutableView)
+    var values = [Double](repeating: 0.5, count: leading * uniformCount)
+    for column in 0..<uniformCount {
+      for row in 0..<rows { values[column * leading + row] = matrix[row, column] }
+    }
+    return values
+  }
+
   /// The outputs of samples, the first of which is `first` in the run.
   func evaluate(_ samples: Samples, first: Int = 0) throws -> Samples {
     var result = Samples(rows: samples.rows, places: places(outputs))
     var error = rt_error()
     error.struct_size = UInt32(MemoryLayout<rt_error>.size)
     services.beginCall(rows: samples.rows)
+    let drawn = try uniforms(first, rows: samples.rows, leading: samples.leading)
     let status = samples.values.withUnsafeBufferPointer { inputs in
       result.values.withUnsafeMutableBufferPointer { out in
-        var batch = rt_batch()
-        batch.struct_size = UInt32(MemoryLayout<rt_batch>.size)
-        batch.first_sample = UInt64(first)
-        batch.inputs = rt_const_matrix(
-          data: inputs.baseAddress, rows: samples.rows, cols: samples.places.count,
-          ld: samples.leading)
-        batch.outputs = rt_matrix(
-          data: out.baseAddress, rows: samples.rows, cols: out.count / samples.leading,
-          ld: samples.leading)
-        return model.pointee.evaluate(instance, services.pointer, &batch, &error)
+        drawn.withUnsafeBufferPointer { uniforms in
+          var batch = rt_batch()
+          batch.struct_size = UInt32(MemoryLayout<rt_batch>.size)
+          batch.first_sample = UInt64(first)
+          batch.uniforms = rt_const_matrix(
+            data: uniforms.baseAddress, rows: samples.rows, cols: uniformCount,
+            ld: samples.leading)
+          batch.inputs = rt_const_matrix(
+            data: inputs.baseAddress, rows: samples.rows, cols: samples.places.count,
+            ld: samples.leading)
+          batch.outputs = rt_matrix(
+            data: out.baseAddress, rows: samples.rows, cols: out.count / samples.leading,
+            ld: samples.leading)
+          return model.pointee.evaluate(instance, services.pointer, &batch, &error)
+        }
       }
     }
     guard status == RT_OK else { throw PluginRefusal(status: Int(status), error) }
