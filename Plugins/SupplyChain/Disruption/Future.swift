@@ -1,7 +1,7 @@
 /// One future: events in order of time, and what they do to routes, supplies and goods.
 ///
-/// A first pass counts what is closed and not sent, and screens for goods that can be short at all.
-/// A second one follows those exactly. The state is constant between changes. A change touches the
+/// A first pass counts what is closed and not sent, and screens for times in which goods can be short
+/// at all. A second one follows them exactly through those. The state is constant between changes. A change touches the
 /// goods that depend on it and leaves the others alone, so a good is integrated only where
 /// something happens to it. A good is calm while closures and losses, added up without regard to
 /// overlap or rerouting, are too small to make a deficit or a surge; then even its exact loss need
@@ -16,8 +16,6 @@ struct Future {
   private var losses: Losses
   private var screen: ShortageScreen
 
-  /// Share of a good's own production and processing that fails.
-  private var ownLosses: [Double]
   /// What closes a chokepoint, and since when.
   private var closures: [[(start: Double, amount: Severity)]]
   /// Share of a chokepoint's capacity that is lost.
@@ -29,9 +27,10 @@ struct Future {
   /// Until when that holds: the end of a delay, or the start of the future if it is out of date.
   private var transitEnd: [Double]
 
-  /// Goods that are followed, and the place of each good among them.
-  private var followed: [GoodState] = []
-  private var placeOfGood: [Int?]
+  /// Goods that are followed, and when that ends; the states of others are of the past.
+  private var followed: [(good: Int, end: Double)] = []
+  private var isFollowed: [Bool]
+  private var goods: [GoodState] = []
   private var isCalm: [Bool]
   private var isTouched: [Bool]
   private var touched: [Int] = []
@@ -57,14 +56,13 @@ struct Future {
     calendar = EventCalendar(tables: tables, horizon: horizon)
     losses = Losses(tables)
     let goodCount = tables.goods.ids.count
-    screen = ShortageScreen(goodCount: goodCount)
-    ownLosses = Array(repeating: 0, count: goodCount)
+    screen = ShortageScreen(goodCount: goodCount, surgeTrigger: surgeTrigger)
     closed = Array(repeating: 0, count: tables.chokepoints.ids.count)
     closures = Array(repeating: [], count: closed.count)
     sent = Array(repeating: 1, count: goodOfSupply.count)
     transit = Array(repeating: 1, count: tables.routes.ids.count + 1)
     transitEnd = Array(repeating: .infinity, count: transit.count)
-    placeOfGood = Array(repeating: nil, count: goodCount)
+    isFollowed = Array(repeating: false, count: goodCount)
     isCalm = Array(repeating: true, count: goodCount)
     isTouched = Array(repeating: false, count: goodCount)
     wakeTimes = Array(repeating: .infinity, count: goodCount)
@@ -78,8 +76,7 @@ struct Future {
     calendar.fill(with: events)
     survey()
     shortages.removeAll(keepingCapacity: true)
-    selectFollowed()
-    if !followed.isEmpty { follow() }
+    if !screen.windows.isEmpty { follow() }
   }
 }
 
@@ -90,7 +87,6 @@ extension Future {
     losses.clear()
     for index in closedDays.indices { closedDays[index] = LossDays() }
     for index in undeliveredDays.indices { undeliveredDays[index] = LossDays() }
-    for index in ownLosses.indices { ownLosses[index] = 0 }
     screen.start(parameters.goods, at: horizon.start)
     for entry in calendar.entries {
       let change = calendar.changes[entry.place]
@@ -103,14 +99,14 @@ extension Future {
         }
       case .supply(let supply): updateSupply(supply, at: entry.time)
       case .good(let good):
-        screen.add(ownLoss: losses.ofGood(good) - ownLosses[good], of: good)
-        ownLosses[good] = losses.ofGood(good)
+        screen.set(ownLoss: losses.ofGood(good), of: good, parameters)
       case .chokepoint(let chokepoint):
         let added = closedDays[chokepoint].set(losses.ofChokepoint(chokepoint), at: entry.time)
         screen.add(chokepointLoss: added, of: chokepoint, parameters)
       }
     }
     screen.pass(until: horizon.end)
+    screen.finish()
     for index in closedDays.indices { closedDays[index].count(until: horizon.end) }
     for index in undeliveredDays.indices { undeliveredDays[index].count(until: horizon.end) }
   }
@@ -119,19 +115,6 @@ extension Future {
     let added = undeliveredDays[supply].set(losses.ofSupply(supply), at: time)
     screen.add(importLoss: parameters.shares[supply] * added, of: goodOfSupply[supply])
   }
-
-  private mutating func selectFollowed() {
-    followed.removeAll(keepingCapacity: true)
-    for (good, own) in parameters.goods.enumerated() {
-      guard screen.canBeShort(good) else {
-        placeOfGood[good] = nil
-        continue
-      }
-      placeOfGood[good] = followed.count
-      followed.append(
-        GoodState(good: good, parameters: own, surgeTrigger: surgeTrigger, start: horizon.start))
-    }
-  }
 }
 
 // MARK: - What is short
@@ -139,8 +122,14 @@ extension Future {
 extension Future {
   private mutating func follow() {
     reset()
+    var window = 0
     for (index, entry) in calendar.entries.enumerated() {
       wakeGoods(before: entry.time)
+      leaveGoods(at: entry.time)
+      while window < screen.windows.count && screen.windows[window].start <= entry.time {
+        enter(screen.windows[window])
+        window += 1
+      }
       apply(calendar.changes[entry.place])
       let next = index + 1
       if next == calendar.entries.count || calendar.entries[next].time > entry.time {
@@ -148,17 +137,46 @@ extension Future {
       }
     }
     wakeGoods(before: horizon.end)
-    for place in followed.indices { followed[place].advance(to: horizon.end, into: &shortages) }
+    leaveGoods(at: .infinity)
+  }
+
+  /// Starts to follow a good that is at rest.
+  private mutating func enter(_ window: ShortageScreen.Window) {
+    let good = window.good
+    goods[good] = GoodState(
+      good: good, parameters: parameters.goods[good], surgeTrigger: surgeTrigger,
+      start: window.start)
+    followed.append((good, window.end))
+    isFollowed[good] = true
+    isCalm[good] = true
+    wakeTimes[good] = .infinity
+    updateSent(of: good)
+  }
+
+  /// Leaves alone goods that are at rest again.
+  private mutating func leaveGoods(at time: Double) {
+    var index = 0
+    while index < followed.count {
+      let (good, end) = followed[index]
+      if end > time {
+        index += 1
+      } else {
+        goods[good].advance(to: min(end, horizon.end), into: &shortages)
+        isFollowed[good] = false
+        followed.remove(at: index)
+      }
+    }
   }
 
   private mutating func reset() {
     losses.clear()
     for index in closures.indices { closures[index].removeAll(keepingCapacity: true) }
     for index in closed.indices { closed[index] = 0 }
-    for index in sent.indices { sent[index] = 1 }
     for index in transit.indices { (transit[index], transitEnd[index]) = (1, .infinity) }
-    for state in followed {
-      (isCalm[state.good], unsent[state.good], wakeTimes[state.good]) = (true, 0, .infinity)
+    goods.removeAll(keepingCapacity: true)
+    for (good, own) in parameters.goods.enumerated() {
+      goods.append(
+        GoodState(good: good, parameters: own, surgeTrigger: surgeTrigger, start: horizon.start))
     }
     nextWake = .infinity
   }
@@ -196,8 +214,7 @@ extension Future {
     while nextWake < time {
       let wake = nextWake
       nextWake = .infinity
-      for place in followed.indices {
-        let good = followed[place].good
+      for (good, _) in followed {
         if wakeTimes[good] <= wake { update(good, at: wake) }
         nextWake = min(nextWake, wakeTimes[good])
       }
@@ -205,13 +222,18 @@ extension Future {
   }
 
   private mutating func touch(_ good: Int) {
-    guard placeOfGood[good] != nil, !isTouched[good] else { return }
+    guard isFollowed[good] && !isTouched[good] else { return }
     isTouched[good] = true
     touched.append(good)
   }
 
   private mutating func touchSupply(of good: Int) {
-    guard placeOfGood[good] != nil else { return }
+    guard isFollowed[good] else { return }
+    updateSent(of: good)
+    touch(good)
+  }
+
+  private mutating func updateSent(of good: Int) {
     var sum = 0.0
     for part in dependents.partsOfGood[good] {
       let supply = dependents.parts[part].supply
@@ -220,7 +242,6 @@ extension Future {
       sum += parameters.shares[supply] * loss
     }
     unsent[good] = sum
-    touch(good)
   }
 
   private mutating func updateTouched(at time: Double) {
@@ -247,8 +268,7 @@ extension Future {
 
   /// Lives up to a time with what was, then sets what is.
   private mutating func update(_ good: Int, at time: Double) {
-    guard let place = placeOfGood[good] else { return }
-    followed[place].advance(to: time, into: &shortages)
+    goods[good].advance(to: time, into: &shortages)
     var lost = 0.0
     var undisturbed = 1.0
     var wake = Double.infinity
@@ -263,7 +283,7 @@ extension Future {
     }
     wakeTimes[good] = wake
     nextWake = min(nextWake, wake)
-    followed[place].set(
+    goods[good].set(
       importLoss: lost, undisturbed: max(0, undisturbed), ownLoss: losses.ofGood(good))
   }
 
