@@ -1,28 +1,70 @@
 /// Which goods depend on what, and which supplies go where.
 struct Dependents: Sendable {
-  let onRoute: [[Int]]
-  let onChokepoint: [[Int]]
-  let onCountry: [[Int]]
-  /// The place of a supply's route; the number of routes for one that meets no chokepoint.
-  let routeOfSupply: [Int]
+  /// A supply as a part of its good.
+  struct Part: Sendable {
+    let supply: Int
+    /// The place of its route; the number of routes for one that meets no chokepoint.
+    let route: Int
+  }
+
+  /// Supplies, good by good.
+  let parts: [Part]
+  let partsOfGood: [Range<Int>]
+  /// Goods by chokepoint.
+  let goodsThrough: PlaceLists
+  /// Goods by supplier country.
+  let goodsFrom: PlaceLists
   /// By chokepoint the routes through it that a supply takes.
-  let routesThrough: [[Int]]
+  let routesThrough: PlaceLists
+  /// Supplies by country.
+  let suppliesFrom: PlaceLists
+  /// Passages by route; none for a route that no supply takes.
+  let passages: PlaceLists
 
   init(_ tables: DisruptionTables) {
-    let supply = tables.supplies
-    let onRoute = tables.routes.ids.indices.map { route in
+    let supplies = tables.supplies.supplies
+    let routes = tables.routes
+    let takes = Set(supplies.compactMap(\.route))
+    let goodsOnRoute = routes.ids.indices.map { route in
       tables.goods.ids.indices.filter { good in
-        supply.ofGood[good].contains { supply.supplies[$0].route == route }
+        tables.supplies.ofGood[good].contains { supplies[$0].route == route }
       }
     }
-    self.onRoute = onRoute
-    onChokepoint = tables.routes.passagesOfChokepoint.map { passages in
-      Set(passages.flatMap { onRoute[tables.routes.routeOfPassage[$0]] }).sorted()
+    var parts: [Part] = []
+    partsOfGood = tables.supplies.ofGood.map { rows in
+      let first = parts.count
+      parts += rows.map { Part(supply: $0, route: supplies[$0].route ?? routes.ids.count) }
+      return first..<parts.count
     }
-    onCountry = supply.ofCountry.map { rows in Set(rows.map { supply.supplies[$0].good }).sorted() }
-    routesThrough = tables.routes.passagesOfChokepoint.map { passages in
-      passages.map { tables.routes.routeOfPassage[$0] }.filter { !onRoute[$0].isEmpty }
-    }
-    routeOfSupply = supply.supplies.map { $0.route ?? tables.routes.ids.count }
+    self.parts = parts
+    goodsThrough = PlaceLists(
+      routes.passagesOfChokepoint.map { passages in
+        Set(passages.flatMap { goodsOnRoute[routes.routeOfPassage[$0]] }).sorted()
+      })
+    goodsFrom = PlaceLists(
+      tables.supplies.ofCountry.map { rows in Set(rows.map { supplies[$0].good }).sorted() })
+    routesThrough = PlaceLists(
+      routes.passagesOfChokepoint.map { passages in
+        passages.map { routes.routeOfPassage[$0] }.filter(takes.contains)
+      })
+    suppliesFrom = PlaceLists(tables.supplies.ofCountry)
+    passages = PlaceLists(
+      routes.ids.indices.map { takes.contains($0) ? routes.passagesOfRoute[$0] : [] })
   }
+}
+
+/// Lists of places in tables, one after another in one array.
+struct PlaceLists: Sendable {
+  let places: [Int]
+  private let starts: [Int]
+
+  init(_ lists: [[Int]]) {
+    places = lists.flatMap { $0 }
+    starts = lists.reduce(into: [0]) { starts, list in
+      starts.append(starts[starts.count - 1] + list.count)
+    }
+  }
+
+  /// Where in ``places`` a list is.
+  func range(_ list: Int) -> Range<Int> { starts[list]..<starts[list + 1] }
 }

@@ -9,14 +9,12 @@ extension DisruptionModel {
     let reroutable = try batch.input("reroutable")
     let extraDays = try batch.input("extra_days")
     let slack = try batch.input("fleet_slack").column(0)[row]
-    parameters.passages.removeAll(keepingCapacity: true)
     for (index, passage) in tables.routes.passages.enumerated() {
       let extra = extraDays.column(index)[row]
-      parameters.passages.append(
-        FutureParameters.Passage(
-          reroutable: reroutable.column(index)[row], extraDays: extra,
-          fleet: TransitLoss.fleetFactor(
-            voyageDays: passage.voyageDays, extraDays: extra, slack: slack)))
+      parameters.passages[index].reroutable = reroutable.column(index)[row]
+      parameters.passages[index].extraDays = extra
+      parameters.passages[index].fleet = TransitLoss.fleetFactor(
+        voyageDays: passage.voyageDays, extraDays: extra, slack: slack)
     }
     parameters.setShares(
       cap: try batch.input("supplier_cap").column(0)[row], in: tables)

@@ -1,23 +1,25 @@
 /// One future: events in order of time, and what they do to routes, supplies and goods.
 ///
-/// The state is constant between changes. A change touches the goods that depend on it and leaves
-/// the others alone, so a good is integrated only where something happens to it. A good is calm
-/// while closures and losses, added up without regard to overlap or rerouting, are too small to
-/// make a deficit or a surge; then even its exact loss need not be known.
+/// A first pass counts what is closed and not sent, and screens for times in which goods can be short
+/// at all. A second one follows them exactly through those. The state is constant between changes. A change touches the
+/// goods that depend on it and leaves the others alone, so a good is integrated only where
+/// something happens to it. A good is calm while closures and losses, added up without regard to
+/// overlap or rerouting, are too small to make a deficit or a surge; then even its exact loss need
+/// not be known.
 struct Future {
-  let tables: DisruptionTables
   let horizon: Horizon
   let surgeTrigger: Double
   private let dependents: Dependents
-  var parameters = FutureParameters()
-  var changes: [Change] = []
+  private let goodOfSupply: [Int]
+  var parameters: FutureParameters
+  private var calendar: EventCalendar
+  private var losses: Losses
+  private var screen: ShortageScreen
 
-  private var countries: [Severity]
-  private var supplies: [Severity]
-  private var chokepoints: [Severity]
   /// What closes a chokepoint, and since when.
   private var closures: [[(start: Double, amount: Severity)]]
-  private var ownFailures: [Severity]
+  /// Share of a chokepoint's capacity that is lost.
+  private var closed: [Double]
   /// Share of a supply that its country sends.
   private var sent: [Double]
   /// Share of a route's cargo that arrives; a last place for no route at all.
@@ -25,6 +27,9 @@ struct Future {
   /// Until when that holds: the end of a delay, or the start of the future if it is out of date.
   private var transitEnd: [Double]
 
+  /// Goods that are followed, and when that ends; the states of others are of the past.
+  private var followed: [(good: Int, end: Double)] = []
+  private var isFollowed: [Bool]
   private var goods: [GoodState] = []
   private var isCalm: [Bool]
   private var isTouched: [Bool]
@@ -34,94 +39,159 @@ struct Future {
   private var nextWake = Double.infinity
   /// Share of a good's imports that its suppliers do not send.
   private var unsent: [Double]
-  private var chokepointTimes: [Double]
-  private var supplyTimes: [Double]
 
   /// Days of full closure within the horizon, by chokepoint.
-  private(set) var closedDays: [Double]
+  private(set) var closedDays: [LossDays]
   /// Days of full loss within the horizon that a supplier is the cause of, by supply.
-  private(set) var undeliveredDays: [Double]
+  private(set) var undeliveredDays: [LossDays]
   /// Shortages since the start, in order of time within a good.
   private(set) var shortages: [GoodState.Shortage] = []
 
   init(tables: DisruptionTables, horizon: Horizon, surgeTrigger: Double) {
-    self.tables = tables
     self.horizon = horizon
     self.surgeTrigger = surgeTrigger
     dependents = Dependents(tables)
+    goodOfSupply = tables.supplies.supplies.map(\.good)
+    parameters = FutureParameters(tables)
+    calendar = EventCalendar(tables: tables, horizon: horizon)
+    losses = Losses(tables)
     let goodCount = tables.goods.ids.count
-    countries = Array(repeating: .zero, count: tables.countries.codes.count)
-    supplies = Array(repeating: .zero, count: tables.supplies.supplies.count)
-    chokepoints = Array(repeating: .zero, count: tables.chokepoints.ids.count)
-    closures = Array(repeating: [], count: chokepoints.count)
-    ownFailures = Array(repeating: .zero, count: goodCount)
-    sent = Array(repeating: 1, count: supplies.count)
+    screen = ShortageScreen(goodCount: goodCount, surgeTrigger: surgeTrigger)
+    closed = Array(repeating: 0, count: tables.chokepoints.ids.count)
+    closures = Array(repeating: [], count: closed.count)
+    sent = Array(repeating: 1, count: goodOfSupply.count)
     transit = Array(repeating: 1, count: tables.routes.ids.count + 1)
     transitEnd = Array(repeating: .infinity, count: transit.count)
-    wakeTimes = Array(repeating: .infinity, count: goodCount)
+    isFollowed = Array(repeating: false, count: goodCount)
     isCalm = Array(repeating: true, count: goodCount)
     isTouched = Array(repeating: false, count: goodCount)
+    wakeTimes = Array(repeating: .infinity, count: goodCount)
     unsent = Array(repeating: 0, count: goodCount)
-    chokepointTimes = Array(repeating: 0, count: chokepoints.count)
-    supplyTimes = Array(repeating: 0, count: supplies.count)
-    closedDays = Array(repeating: 0, count: chokepoints.count)
-    undeliveredDays = Array(repeating: 0, count: supplies.count)
+    closedDays = Array(repeating: LossDays(), count: closed.count)
+    undeliveredDays = Array(repeating: LossDays(), count: goodOfSupply.count)
   }
 
   /// Lives through a future; its results are in the properties until the next one.
   mutating func live(_ events: ArraySlice<HazardEvent>) {
+    calendar.fill(with: events)
+    survey()
+    shortages.removeAll(keepingCapacity: true)
+    if !screen.windows.isEmpty { follow() }
+  }
+}
+
+// MARK: - What is closed and not sent, and what may be short
+
+extension Future {
+  private mutating func survey() {
+    losses.clear()
+    for index in closedDays.indices { closedDays[index] = LossDays() }
+    for index in undeliveredDays.indices { undeliveredDays[index] = LossDays() }
+    screen.start(parameters.goods, at: horizon.start)
+    for entry in calendar.entries {
+      let change = calendar.changes[entry.place]
+      screen.pass(until: entry.time)
+      losses.apply(change)
+      switch change.target {
+      case .country(let country):
+        for place in dependents.suppliesFrom.range(country) {
+          updateSupply(dependents.suppliesFrom.places[place], at: entry.time)
+        }
+      case .supply(let supply): updateSupply(supply, at: entry.time)
+      case .good(let good):
+        screen.set(ownLoss: losses.ofGood(good), of: good, parameters)
+      case .chokepoint(let chokepoint):
+        let added = closedDays[chokepoint].set(losses.ofChokepoint(chokepoint), at: entry.time)
+        screen.add(chokepointLoss: added, of: chokepoint, parameters)
+      }
+    }
+    screen.pass(until: horizon.end)
+    screen.finish()
+    for index in closedDays.indices { closedDays[index].count(until: horizon.end) }
+    for index in undeliveredDays.indices { undeliveredDays[index].count(until: horizon.end) }
+  }
+
+  private mutating func updateSupply(_ supply: Int, at time: Double) {
+    let added = undeliveredDays[supply].set(losses.ofSupply(supply), at: time)
+    screen.add(importLoss: parameters.shares[supply] * added, of: goodOfSupply[supply])
+  }
+}
+
+// MARK: - What is short
+
+extension Future {
+  private mutating func follow() {
     reset()
-    collectChanges(events)
-    for (place, change) in changes.enumerated() {
-      wakeGoods(before: change.time)
-      apply(change)
-      let isLast = place + 1 == changes.count || changes[place + 1].time > change.time
-      if isLast { updateTouched(at: change.time) }
+    var window = 0
+    for (index, entry) in calendar.entries.enumerated() {
+      wakeGoods(before: entry.time)
+      leaveGoods(at: entry.time)
+      while window < screen.windows.count && screen.windows[window].start <= entry.time {
+        enter(screen.windows[window])
+        window += 1
+      }
+      apply(calendar.changes[entry.place])
+      let next = index + 1
+      if next == calendar.entries.count || calendar.entries[next].time > entry.time {
+        updateTouched(at: entry.time)
+      }
     }
     wakeGoods(before: horizon.end)
-    for good in goods.indices { goods[good].advance(to: horizon.end, into: &shortages) }
-    for chokepoint in chokepoints.indices { countClosure(chokepoint, until: horizon.end) }
-    for supply in supplies.indices { countUndelivered(supply, until: horizon.end) }
+    leaveGoods(at: .infinity)
+  }
+
+  /// Starts to follow a good that is at rest.
+  private mutating func enter(_ window: ShortageScreen.Window) {
+    let good = window.good
+    goods[good] = GoodState(
+      good: good, parameters: parameters.goods[good], surgeTrigger: surgeTrigger,
+      start: window.start)
+    followed.append((good, window.end))
+    isFollowed[good] = true
+    isCalm[good] = true
+    wakeTimes[good] = .infinity
+    updateSent(of: good)
+  }
+
+  /// Leaves alone goods that are at rest again.
+  private mutating func leaveGoods(at time: Double) {
+    var index = 0
+    while index < followed.count {
+      let (good, end) = followed[index]
+      if end > time {
+        index += 1
+      } else {
+        goods[good].advance(to: min(end, horizon.end), into: &shortages)
+        isFollowed[good] = false
+        followed.remove(at: index)
+      }
+    }
   }
 
   private mutating func reset() {
-    for index in countries.indices { countries[index] = .zero }
-    for index in supplies.indices { (supplies[index], sent[index]) = (.zero, 1) }
-    for index in chokepoints.indices { chokepoints[index] = .zero }
+    losses.clear()
     for index in closures.indices { closures[index].removeAll(keepingCapacity: true) }
-    for index in ownFailures.indices { ownFailures[index] = .zero }
+    for index in closed.indices { closed[index] = 0 }
     for index in transit.indices { (transit[index], transitEnd[index]) = (1, .infinity) }
-    for index in chokepoints.indices { (chokepointTimes[index], closedDays[index]) = (0, 0) }
-    for index in supplies.indices { (supplyTimes[index], undeliveredDays[index]) = (0, 0) }
-    nextWake = .infinity
-    shortages.removeAll(keepingCapacity: true)
     goods.removeAll(keepingCapacity: true)
     for (good, own) in parameters.goods.enumerated() {
-      (isCalm[good], unsent[good], wakeTimes[good]) = (true, 0, .infinity)
       goods.append(
-        GoodState(
-          good: good, parameters: own, surgeTrigger: surgeTrigger, start: horizon.start))
+        GoodState(good: good, parameters: own, surgeTrigger: surgeTrigger, start: horizon.start))
     }
+    nextWake = .infinity
   }
 
   private mutating func apply(_ change: Change) {
+    losses.apply(change)
     switch change.target {
     case .country(let country):
-      for supply in tables.supplies.ofCountry[country] {
-        countUndelivered(supply, until: change.time)
+      for place in dependents.goodsFrom.range(country) {
+        touchSupply(of: dependents.goodsFrom.places[place])
       }
-      countries[country] += change.amount
-      for good in dependents.onCountry[country] { touchSupply(of: good) }
-    case .supply(let supply):
-      countUndelivered(supply, until: change.time)
-      supplies[supply] += change.amount
-      touchSupply(of: tables.supplies.supplies[supply].good)
-    case .good(let good):
-      ownFailures[good] += change.amount
-      touch(good)
+    case .supply(let supply): touchSupply(of: goodOfSupply[supply])
+    case .good(let good): touch(good)
     case .chokepoint(let chokepoint):
-      countClosure(chokepoint, until: change.time)
-      chokepoints[chokepoint] += change.amount
+      closed[chokepoint] = losses.ofChokepoint(chokepoint)
       if change.amount.isRelief {
         let place = closures[chokepoint].firstIndex {
           $0.start == change.start && $0.amount == -change.amount
@@ -130,8 +200,12 @@ struct Future {
       } else {
         closures[chokepoint].append((change.start, change.amount))
       }
-      for route in dependents.routesThrough[chokepoint] { transitEnd[route] = horizon.start }
-      for good in dependents.onChokepoint[chokepoint] { touch(good) }
+      for place in dependents.routesThrough.range(chokepoint) {
+        transitEnd[dependents.routesThrough.places[place]] = horizon.start
+      }
+      for place in dependents.goodsThrough.range(chokepoint) {
+        touch(dependents.goodsThrough.places[place])
+      }
     }
   }
 
@@ -140,7 +214,7 @@ struct Future {
     while nextWake < time {
       let wake = nextWake
       nextWake = .infinity
-      for good in wakeTimes.indices {
+      for (good, _) in followed {
         if wakeTimes[good] <= wake { update(good, at: wake) }
         nextWake = min(nextWake, wakeTimes[good])
       }
@@ -148,25 +222,26 @@ struct Future {
   }
 
   private mutating func touch(_ good: Int) {
-    guard !isTouched[good] else { return }
+    guard isFollowed[good] && !isTouched[good] else { return }
     isTouched[good] = true
     touched.append(good)
   }
 
   private mutating func touchSupply(of good: Int) {
+    guard isFollowed[good] else { return }
+    updateSent(of: good)
+    touch(good)
+  }
+
+  private mutating func updateSent(of good: Int) {
     var sum = 0.0
-    for supply in tables.supplies.ofGood[good] {
-      let loss = loss(of: supply)
+    for part in dependents.partsOfGood[good] {
+      let supply = dependents.parts[part].supply
+      let loss = losses.ofSupply(supply)
       sent[supply] = 1 - loss
       sum += parameters.shares[supply] * loss
     }
     unsent[good] = sum
-    touch(good)
-  }
-
-  /// Share of a supply that its country does not send.
-  private func loss(of supply: Int) -> Double {
-    (countries[tables.supplies.supplies[supply].country] + supplies[supply]).loss
   }
 
   private mutating func updateTouched(at time: Double) {
@@ -182,10 +257,10 @@ struct Future {
 
   /// Whether even the sum of all losses makes neither a deficit nor a surge.
   private func canBeCalm(_ good: Int) -> Bool {
-    guard ownFailures[good] == .zero else { return false }
+    guard losses.ofGood(good) == 0 else { return false }
     var bound = unsent[good]
-    for (chokepoint, share) in parameters.exposures[good] {
-      bound += share * chokepoints[chokepoint].loss
+    for chokepoint in closed.indices where closed[chokepoint] > 0 {
+      bound += parameters.exposure(of: good, through: chokepoint) * closed[chokepoint]
     }
     let own = parameters.goods[good]
     return bound <= surgeTrigger && bound * own.importedShare <= own.demandResponse
@@ -197,54 +272,42 @@ struct Future {
     var lost = 0.0
     var undisturbed = 1.0
     var wake = Double.infinity
-    for supply in tables.supplies.ofGood[good] {
-      let route = dependents.routeOfSupply[supply]
-      if transitEnd[route] <= time { updateTransit(route, at: time) }
-      wake = min(wake, transitEnd[route])
-      let arriving = sent[supply] * transit[route]
-      lost += parameters.shares[supply] * (1 - arriving)
-      if arriving < 1 { undisturbed -= parameters.shares[supply] }
+    for index in dependents.partsOfGood[good] {
+      let part = dependents.parts[index]
+      if transitEnd[part.route] <= time { updateTransit(part.route, at: time) }
+      wake = min(wake, transitEnd[part.route])
+      let arriving = sent[part.supply] * transit[part.route]
+      let share = parameters.shares[part.supply]
+      lost += share * (1 - arriving)
+      if arriving < 1 { undisturbed -= share }
     }
     wakeTimes[good] = wake
     nextWake = min(nextWake, wake)
     goods[good].set(
-      importLoss: lost, undisturbed: max(0, undisturbed), ownLoss: ownFailures[good].loss)
+      importLoss: lost, undisturbed: max(0, undisturbed), ownLoss: losses.ofGood(good))
   }
 
   private mutating func updateTransit(_ route: Int, at time: Double) {
     var arriving = 1.0
     var end = Double.infinity
-    for passage in tables.routes.passagesOfRoute[route] {
-      let fixed = tables.routes.passages[passage]
-      let own = parameters.passages[passage]
+    for place in dependents.passages.range(route) {
+      let passage = parameters.passages[dependents.passages.places[place]]
+      let closed = closed[passage.chokepoint]
+      guard closed > 0 else { continue }
       var delayed = Severity.zero
-      if own.isDelayed {
-        for closure in closures[fixed.chokepoint] where closure.start + own.extraDays > time {
+      if passage.isDelayed {
+        for closure in closures[passage.chokepoint] where closure.start + passage.extraDays > time {
           delayed += closure.amount
-          end = min(end, closure.start + own.extraDays)
+          end = min(end, closure.start + passage.extraDays)
         }
       }
-      let closed = chokepoints[fixed.chokepoint].loss
       arriving *=
         1
         - TransitLoss.loss(
-          incidence: fixed.incidence, reroutable: own.reroutable, closed: closed,
-          delayed: min(closed, delayed.loss), fleet: own.fleet)
+          incidence: passage.incidence, reroutable: passage.reroutable, closed: closed,
+          delayed: min(closed, delayed.loss), fleet: passage.fleet)
     }
     transit[route] = arriving
     transitEnd[route] = end
-  }
-
-  private mutating func countClosure(_ chokepoint: Int, until time: Double) {
-    guard time > chokepointTimes[chokepoint] else { return }
-    closedDays[chokepoint] +=
-      chokepoints[chokepoint].loss * (time - chokepointTimes[chokepoint])
-    chokepointTimes[chokepoint] = time
-  }
-
-  private mutating func countUndelivered(_ supply: Int, until time: Double) {
-    guard time > supplyTimes[supply] else { return }
-    undeliveredDays[supply] += loss(of: supply) * (time - supplyTimes[supply])
-    supplyTimes[supply] = time
   }
 }

@@ -21,26 +21,51 @@ struct FutureParameters: Sendable {
 
   /// One passage.
   struct Passage: Sendable {
+    /// Place among the chokepoints.
+    let chokepoint: Int
+    /// R, 0–1.
+    let incidence: Double
     /// ϕ, 0–1.
-    var reroutable: Double
+    var reroutable = 1.0
     /// ΔT, d.
-    var extraDays: Double
+    var extraDays = 0.0
     /// See ``TransitLoss/fleetFactor(voyageDays:extraDays:slack:)``.
-    var fleet: Double
+    var fleet = 1.0
 
     /// Whether a closure leaves a gap before rerouted cargo arrives.
     var isDelayed: Bool { extraDays > 0 && reroutable > 0 }
   }
 
   var goods: [Good] = []
-  var passages: [Passage] = []
+  var passages: [Passage]
   /// By supply, under the cap; what is missing to a sum of 1 is new suppliers that no event hits.
   private(set) var shares: [Double] = []
-  /// By good the chokepoints that its imports meet and the share of imports through each: what a
-  /// closure can take at most.
-  private(set) var exposures: [[(chokepoint: Int, share: Double)]] = []
+  /// Chokepoint by chokepoint, the share of each good's imports that passes: what a closure can
+  /// take at most.
+  private var exposures: [Double]
+  private let goodCount: Int
   /// The cap that they are under.
   private var cap = Double.nan
+
+  /// Parameters that are still to be read.
+  init(_ tables: DisruptionTables) {
+    goodCount = tables.goods.ids.count
+    passages = tables.routes.passages.map {
+      Passage(chokepoint: $0.chokepoint, incidence: $0.incidence)
+    }
+    exposures = Array(repeating: 0, count: tables.chokepoints.ids.count * goodCount)
+  }
+
+  /// The share of a good's imports that passes a chokepoint.
+  func exposure(of good: Int, through chokepoint: Int) -> Double {
+    exposures[chokepoint * goodCount + good]
+  }
+
+  /// The shares of all goods' imports that pass a chokepoint.
+  @_lifetime(borrow self)
+  func exposures(through chokepoint: Int) -> Span<Double> {
+    exposures.span.extracting(chokepoint * goodCount..<(chokepoint + 1) * goodCount)
+  }
 }
 
 extension FutureParameters {
@@ -62,20 +87,15 @@ extension FutureParameters {
       _ = sourcing.apply(cap: cap, to: &own, isThirdCountry: isThirdCountry)
       for (place, row) in rows.enumerated() { shares[row] = own[place] }
     }
-    exposures = tables.supplies.ofGood.map { exposure(ofSupplies: $0, in: tables) }
-  }
-
-  private func exposure(
-    ofSupplies rows: [Int], in tables: DisruptionTables
-  ) -> [(chokepoint: Int, share: Double)] {
-    var through = [Double](repeating: 0, count: tables.chokepoints.ids.count)
-    for row in rows {
-      guard let route = tables.supplies.supplies[row].route else { continue }
-      for passage in tables.routes.passagesOfRoute[route] {
-        let own = tables.routes.passages[passage]
-        through[own.chokepoint] += shares[row] * own.incidence
+    for index in exposures.indices { exposures[index] = 0 }
+    for (good, rows) in tables.supplies.ofGood.enumerated() {
+      for row in rows {
+        guard let route = tables.supplies.supplies[row].route else { continue }
+        for index in tables.routes.passagesOfRoute[route] {
+          let passage = tables.routes.passages[index]
+          exposures[passage.chokepoint * goodCount + good] += shares[row] * passage.incidence
+        }
       }
     }
-    return through.enumerated().filter { $0.element > 0 }.map { ($0.offset, $0.element) }
   }
 }

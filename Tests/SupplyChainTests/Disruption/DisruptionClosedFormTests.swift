@@ -9,7 +9,7 @@ import Testing
   private static let years = 50
 
   /// Leaves the medicine's own failures alone to happen.
-  private func silence(_ samples: inout Samples, of instance: DisruptionInstance) {
+  private func silence(_ samples: inout Samples, of instance: PluginInstance) {
     for hazard in instance.labels["hazard"]! { samples.fill("hazard_rate", hazard, with: 0) }
     for good in instance.labels["good"]! { samples.fill("restriction_rate", good, with: 0) }
     samples.fill("country_rate", "", with: 0)
