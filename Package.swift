@@ -23,8 +23,8 @@ let package = Package(
     .library(name: "RiskExport", targets: ["RiskExport"]),
     .library(name: "RiskStatistics", targets: ["RiskStatistics"]),
     .library(name: "RiskNumerics", targets: ["RiskNumerics"]),
-    .library(name: "ConflictRisk", type: .dynamic, targets: ["ConflictRisk"]),
-    .library(name: "SupplyChain", type: .dynamic, targets: ["SupplyChain"]),
+    .library(name: "ConflictRisk", type: .dynamic, targets: ["ConflictRiskEntry"]),
+    .library(name: "SupplyChain", type: .dynamic, targets: ["SupplyChainEntry"]),
   ],
   dependencies: [
     .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
@@ -88,13 +88,21 @@ let package = Package(
       ],
       swiftSettings: swiftSettings),
 
-    // Plugins: one target and one dynamic library each.
+    // Plugins: their models, and the entry that makes a dynamic library of them.
     .target(
       name: "ConflictRisk", dependencies: ["RiskPluginKit"], path: "Plugins/ConflictRisk",
-      exclude: ["README.md"], swiftSettings: swiftSettings, linkerSettings: pluginLinkerSettings),
+      exclude: ["Entry", "README.md"], swiftSettings: swiftSettings),
+    .target(
+      name: "ConflictRiskEntry", dependencies: ["CRiskPlugin", "ConflictRisk"],
+      path: "Plugins/ConflictRisk/Entry",
+      swiftSettings: swiftSettings, linkerSettings: pluginLinkerSettings),
     .target(
       name: "SupplyChain", dependencies: ["RiskPluginKit"], path: "Plugins/SupplyChain",
-      exclude: ["README.md"], swiftSettings: swiftSettings, linkerSettings: pluginLinkerSettings),
+      exclude: ["Entry", "README.md"], swiftSettings: swiftSettings),
+    .target(
+      name: "SupplyChainEntry", dependencies: ["CRiskPlugin", "SupplyChain"],
+      path: "Plugins/SupplyChain/Entry",
+      swiftSettings: swiftSettings, linkerSettings: pluginLinkerSettings),
 
     // What tests of plugins share: an instance of a model as a run makes and calls it.
     .target(
@@ -129,7 +137,8 @@ let package = Package(
       name: "RiskExportTests", dependencies: ["RiskExport", "RiskArchive"],
       swiftSettings: swiftSettings),
     .testTarget(
-      name: "RiskReportTests", dependencies: ["RiskReport", "RiskArchive"], swiftSettings: swiftSettings),
+      name: "RiskReportTests", dependencies: ["RiskReport", "RiskArchive"],
+      swiftSettings: swiftSettings),
     .testTarget(
       name: "EndToEndTests",
       dependencies: [.target(name: "risktool"), .target(name: "SupplyChain")],
@@ -142,7 +151,7 @@ let package = Package(
       swiftSettings: swiftSettings),
     .testTarget(
       name: "ConflictRiskTests",
-      dependencies: ["ConflictRisk", "CRiskPlugin", "RiskPluginHost", "RiskPluginKit"],
+      dependencies: ["ConflictRisk", "PluginTesting", "RiskPluginHost", "RiskPluginKit"],
       exclude: ["Reference"], swiftSettings: swiftSettings),
     .testTarget(
       name: "SupplyChainTests",

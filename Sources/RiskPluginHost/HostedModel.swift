@@ -30,12 +30,13 @@ public final class HostedModel: @unchecked Sendable {
   ///
   /// - Parameters:
   ///   - settings: The structural inputs, in the order of the descriptor's inputs.
+  ///   - state: What ``savedState()`` of an earlier instance gave, so that nothing is fitted.
   ///   - isShapeOnly: The instance will only be asked for its shape.
   /// - Throws: `PluginError` with the plugin's reason.
   public init(
     name: String, reference: ModelReference, settings: [Double], tables: [HostedTable],
-    documents: [HostedDocument], seed: UInt64, isShapeOnly: Bool, journal: PluginJournal,
-    stop: StopFlag
+    documents: [HostedDocument], state: [UInt8] = [], seed: UInt64, isShapeOnly: Bool,
+    journal: PluginJournal, stop: StopFlag
   ) throws(PluginError) {
     self.name = name
     self.reference = reference
@@ -53,8 +54,8 @@ public final class HostedModel: @unchecked Sendable {
       column_stride: UInt32(MemoryLayout<rt_column>.stride),
       document_stride: UInt32(MemoryLayout<rt_document>.stride), table_count: tables.count,
       document_count: documents.count, tables: arena.copy(foreignTables),
-      documents: arena.copy(foreignDocuments), state: nil, state_size: 0,
-      shape_only: isShapeOnly)
+      documents: arena.copy(foreignDocuments), state: state.isEmpty ? nil : arena.copy(state),
+      state_size: state.count, shape_only: isShapeOnly)
     var error = rt_error()
     error.struct_size = UInt32(MemoryLayout<rt_error>.size)
     error.row = -1
@@ -155,6 +156,28 @@ public final class HostedModel: @unchecked Sendable {
       defaults(instance, UInt32(input), &values)
     }
     return values
+  }
+
+  /// What was fitted, for an instance that restores it; empty when the model keeps nothing.
+  ///
+  /// - Throws: `PluginError` with the plugin's reason.
+  public func savedState() throws(PluginError) -> [UInt8] {
+    guard let save = reference.pointer.pointee.save else { return [] }
+    var bytes: [UInt8] = []
+    var error = rt_error()
+    error.struct_size = UInt32(MemoryLayout<rt_error>.size)
+    error.row = -1
+    let status = withUnsafeMutablePointer(to: &bytes) { sink in
+      save(
+        instance, sink,
+        { sink, piece, size in
+          sink!.assumingMemoryBound(to: [UInt8].self).pointee += UnsafeRawBufferPointer(
+            start: piece, count: size)
+          return true
+        }, &error)
+    }
+    guard status == RT_OK else { throw Self.error(status, error) }
+    return bytes
   }
 
   /// A host for one thread to make calls with.

@@ -1,4 +1,5 @@
 import Foundation
+import PluginTesting
 import RiskPluginKit
 import Testing
 
@@ -31,7 +32,8 @@ import Testing
     let war: Line
 
     static func read() throws -> Reference {
-      let url = CSVTable.repository.appending(path: "Tests/ConflictRiskTests/Reference/logit.json")
+      let url = StudyTable.repository.appending(
+        path: "Tests/ConflictRiskTests/Reference/logit.json")
       return try JSONDecoder().decode(Reference.self, from: Data(contentsOf: url))
     }
 
@@ -50,9 +52,8 @@ import Testing
   }
 
   init() throws {
-    let services = TestServices()
-    linearAlgebra = try services.linearAlgebra()
-    vectorMath = try services.vectorMath()
+    linearAlgebra = try PluginServices.linearAlgebra()
+    vectorMath = try PluginServices.vectorMath()
     reference = try Reference.read()
     let tables = reference.tables
     panel = try CountryPanel(TestPanel.context(tables), origin: nil)

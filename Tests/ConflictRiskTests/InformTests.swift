@@ -1,3 +1,4 @@
+import PluginTesting
 import RiskPluginKit
 import Testing
 
@@ -6,7 +7,7 @@ import Testing
 @Suite struct InformTests {
   private let vectorMath: VectorMath
 
-  init() throws { vectorMath = try TestServices().vectorMath() }
+  init() throws { vectorMath = try PluginServices.vectorMath() }
 
   @Test("the inverse geometric mean has the values worked out by hand, and skips what is missing")
   func inverseGeometricMean() {

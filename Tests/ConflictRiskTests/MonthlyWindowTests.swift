@@ -1,3 +1,4 @@
+import PluginTesting
 import RiskPluginKit
 import Testing
 
@@ -9,7 +10,7 @@ import Testing
   private let table: Table
 
   init() throws {
-    table = try ShippedTables.read("monthly_deaths").table("deaths", texts: ["country"])
+    table = try ShippedTables.read("monthly_deaths", as: "deaths").table(texts: ["country"])
     series = try MonthlyDeaths(table, origin: nil)
   }
 

@@ -1,4 +1,5 @@
 import Foundation
+import PluginTesting
 import RiskPluginKit
 import Testing
 
@@ -55,7 +56,7 @@ import Testing
     let table = TestPanel.table(
       deaths: [[0, 1, 30], [0, 0, 2000]], columns: ["oil_rents": [.nan, 4, .nan, 1, 2, 7]])
     let panel = try CountryPanel(TestPanel.context([table]), origin: nil)
-    let vectorMath = try TestServices().vectorMath()
+    let vectorMath = try PluginServices.vectorMath()
     #expect(panel.filled(.oilRents, with: vectorMath) == [[3, 4, 4], [1, 2, 7]])
     #expect(panel.filled(.ruggedness, with: vectorMath) == nil)
   }

@@ -1,4 +1,5 @@
 import Foundation
+import PluginTesting
 import Testing
 
 @testable import ConflictRisk
@@ -6,7 +7,7 @@ import Testing
 @Suite struct SeverityOfWarTests {
   @Test("deaths are quantiles of the Pareto distribution between two bounds, rounded down")
   func severity() throws {
-    let vectorMath = try TestServices().vectorMath()
+    let vectorMath = try PluginServices.vectorMath()
     var deaths = [0.001, 0.5, 0.9, 0.999, 0.25, 0.75, 0.5]
     let uniforms = deaths
     let levels: [Double] = [2, 2, 2, 2, 1, 1, 0]

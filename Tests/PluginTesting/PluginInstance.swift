@@ -1,6 +1,7 @@
 import CRiskPlugin
 import RiskNumerics
 import RiskPluginHost
+import RiskPluginKit
 
 /// An instance of a model of a plugin, made and called by the code that makes and calls it in a run.
 public final class PluginInstance {
@@ -16,11 +17,12 @@ public final class PluginInstance {
   ///   - tables: those that the model does not declare are left out.
   ///   - documents: the bytes of files by name.
   ///   - settings: structural inputs; those left out take their defaults.
+  ///   - state: what ``savedState()`` gave, to restore.
   /// - Throws: `PluginError` with the plugin's reason.
   public init(
-    _ entry: Entry, model id: String, tables: [StudyTable] = [],
-    documents: [String: [UInt8]] = [:], settings: [String: Double] = [:], seed: UInt64 = 1,
-    journal: PluginJournal = PluginJournal()
+    _ entry: Entry, model id: String, tables: [any TestTable] = [],
+    documents: [String: [UInt8]] = [:], settings: [String: Double] = [:], state: [UInt8] = [],
+    seed: UInt64 = 1
   ) throws {
     let library = try PluginLibrary(entry: entry)
     guard let reference = library.model(id) else {
@@ -35,8 +37,8 @@ public final class PluginInstance {
       tables: reference.descriptor.tables.compactMap { declared in
         tables.first { $0.name == declared.name }?.hosted(declared.columns)
       },
-      documents: documents.map { HostedDocument(name: $0.key, bytes: $0.value) }, seed: seed,
-      isShapeOnly: false, journal: journal, stop: stop)
+      documents: documents.map { HostedDocument(name: $0.key, bytes: $0.value) }, state: state,
+      seed: seed, isShapeOnly: false, journal: PluginJournal(), stop: stop)
     caller = model.makeCaller(stop: stop)
     self.seed = seed
   }
@@ -45,6 +47,9 @@ public final class PluginInstance {
   public var labels: [String: [String]] {
     Dictionary(uniqueKeysWithValues: model.dimensions.map { ($0.id, $0.labels) })
   }
+
+  /// The fitted state, as a run would keep it.
+  public func savedState() throws -> [UInt8] { try model.savedState() }
 
   /// As many samples with every input at its default.
   public func samples(_ count: Int) -> Samples {
@@ -91,14 +96,14 @@ public final class PluginInstance {
   }
 
   /// The places of the elements of fields: `field/label`, labels of several dimensions joined by
-  /// a stroke; a scalar has the label "".
+  /// a space; a scalar has the label "".
   private func places(_ fields: [FieldDescriptor]) -> [String: Int] {
     var places: [String: Int] = [:]
     for field in fields {
       var elements = [""]
       for dimension in model.dimensions(of: field) {
         elements = elements.flatMap { start in
-          dimension.labels.map { start.isEmpty ? $0 : "\(start)/\($0)" }
+          dimension.labels.map { start.isEmpty ? $0 : "\(start) \($0)" }
         }
       }
       for element in elements { places["\(field.id)/\(element)"] = places.count }

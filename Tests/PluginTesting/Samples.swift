@@ -22,7 +22,7 @@ public struct Samples {
     return place * leading
   }
 
-  /// One value; a scalar field has the label "", and several labels are joined by a stroke.
+  /// One value; a scalar field has the label "", and several labels are joined by a space.
   public subscript(field: String, label: String, row: Int) -> Double {
     get { values[start(field, label) + row] }
     set { values[start(field, label) + row] = newValue }
@@ -32,6 +32,11 @@ public struct Samples {
   public subscript(field: String, label: String) -> [Double] {
     let start = start(field, label)
     return Array(values[start..<start + rows])
+  }
+
+  /// Whether there is such an element.
+  public func contains(_ field: String, _ label: String) -> Bool {
+    places["\(field)/\(label)"] != nil
   }
 
   /// All values of a row, in the order of fields.
@@ -60,10 +65,18 @@ public struct Samples {
     for row in 0..<rows { values[column * leading + row] = value }
   }
 
+  /// The values' bits, for comparisons that NaN must not break.
+  public var bits: [UInt64] { values.map(\.bitPattern) }
+
+  /// The mean over rows.
+  public func mean(_ field: String, _ label: String) -> Double {
+    self[field, label].reduce(0, +) / Double(rows)
+  }
+
   /// The mean over rows and its standard error.
-  public func mean(_ field: String, _ label: String) -> (mean: Double, standardError: Double) {
+  public func estimate(_ field: String, _ label: String) -> (mean: Double, standardError: Double) {
     let values = self[field, label]
-    let mean = values.reduce(0, +) / Double(rows)
+    let mean = mean(field, label)
     let squares = values.reduce(0) { $0 + ($1 - mean) * ($1 - mean) }
     return (mean, (squares / Double(rows - 1) / Double(rows)).squareRoot())
   }

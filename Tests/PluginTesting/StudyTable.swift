@@ -2,8 +2,30 @@ import Foundation
 import RiskPluginHost
 import RiskPluginKit
 
+/// A table that a test gives to a model.
+public protocol TestTable {
+  var name: String { get }
+  /// The columns that a model declares and the table has.
+  func hosted(_ columns: [FieldDescriptor]) -> HostedTable
+}
+
+extension Table: TestTable {
+  public func hosted(_ columns: [FieldDescriptor]) -> HostedTable {
+    HostedTable(
+      name: name, rowCount: rowCount,
+      columns: columns.compactMap { field in
+        guard contains(field.id) else { return nil }
+        let values: HostedTable.Column.Values? =
+          field.isText
+          ? (try? texts(field.id)).map { .texts($0) }
+          : (try? numbers(field.id)).map { .numbers($0) }
+        return values.map { HostedTable.Column(name: field.id, unit: nil, values: $0) }
+      })
+  }
+}
+
 /// A CSV table of the repository, or of a folder of sources, read for a test.
-public struct StudyTable: Sendable {
+public struct StudyTable: TestTable, Sendable {
   public let name: String
   /// Without the units that headers carry in brackets.
   public let header: [String]
@@ -31,7 +53,7 @@ public struct StudyTable: Sendable {
     self.name = name
     let lines = try String(contentsOf: url, encoding: .utf8).split(separator: "\n")
       .map { Self.fields(of: $0) }
-    header = lines[0].map { String($0.prefix { $0 != " " }) }
+    header = lines[0].map { $0.split(separator: " [").first.map(String.init) ?? "" }
     rows = Array(lines.dropFirst())
   }
 
@@ -60,8 +82,7 @@ public struct StudyTable: Sendable {
         }))
   }
 
-  /// The columns that a model declares and the table has.
-  func hosted(_ columns: [FieldDescriptor]) -> HostedTable {
+  public func hosted(_ columns: [FieldDescriptor]) -> HostedTable {
     HostedTable(
       name: name, rowCount: rows.count,
       columns: columns.filter { header.contains($0.id) }.map {

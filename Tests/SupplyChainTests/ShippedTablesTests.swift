@@ -1,4 +1,5 @@
 import Foundation
+import PluginTesting
 import Testing
 
 /// The tables of disruption that ship.

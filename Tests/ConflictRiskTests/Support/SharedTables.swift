@@ -1,4 +1,5 @@
 import Foundation
+import PluginTesting
 import RiskPluginKit
 
 /// Source tables that are not part of the repository, in the folder that the environment variable
@@ -10,8 +11,8 @@ enum SharedTables {
 
   static var exist: Bool { folder != nil }
 
-  static func read(_ name: String) throws -> CSVTable {
-    try CSVTable(folder!.appending(path: name))
+  static func read(_ name: String) throws -> StudyTable {
+    try StudyTable(name, at: folder!.appending(path: name))
   }
 
   /// The panel with structure in the names of the model, income as it stands, population gaps filled from the longer one.

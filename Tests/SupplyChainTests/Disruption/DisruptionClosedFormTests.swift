@@ -32,7 +32,7 @@ import Testing
     samples.fill("refill_rate", "pill", with: 1000)
     let outputs = try instance.evaluate(samples).outputs
     let totals = (0..<Self.rows).map { row in
-      instance.labels["year"]!.reduce(0) { $0 + outputs["shortage_days", "pill/\($1)", row] }
+      instance.labels["year"]!.reduce(0) { $0 + outputs["shortage_days", "pill \($1)", row] }
     }
     let mean = totals.reduce(0, +) / Double(Self.rows)
     let squares = totals.reduce(0) { $0 + ($1 - mean) * ($1 - mean) }
@@ -83,11 +83,11 @@ import Testing
         for row in 0..<samples.rows { samples["hazard_rate", hazard, row] *= factor }
       }
       let outputs = try instance.evaluate(samples).outputs
-      let days = outputs.mean("closure_days", "bab-el-mandeb")
+      let days = outputs.estimate("closure_days", "bab-el-mandeb")
       // Overlaps of more than everything take off less than a hundredth of it.
       let capped = factor == 1 ? 0.01 * closure : 0
       #expect(abs(days.mean - factor * closure) < 3 * days.standardError + capped)
-      let value = outputs.mean("value_disrupted", "bab-el-mandeb")
+      let value = outputs.estimate("value_disrupted", "bab-el-mandeb")
       #expect(abs(value.mean / days.mean / 1858.5e9 * 365 - 1) < 1e-12)
       for hazard in instance.labels["hazard"]! where hazard.hasPrefix("bab") {
         for row in 0..<samples.rows { samples["hazard_rate", hazard, row] /= factor }
@@ -103,7 +103,7 @@ import Testing
     silence(&samples, of: instance)
     samples.fill("country_rate", "", with: 0.03)
     samples.fill("governance_slope", "", with: 0)
-    let loss = try instance.evaluate(samples).outputs.mean("supplier_loss", "IRQ")
+    let loss = try instance.evaluate(samples).outputs.estimate("supplier_loss", "IRQ")
     // The mean of LogNormal(ln 120, 0.9) is 179.92 d; half of EUR 3.65e9 a year comes from there.
     let expected = 0.03 * 179.9166 / 365 * 0.4 * 3.65e9 / 2
     #expect(abs(loss.mean - expected) < 3 * loss.standardError)

@@ -20,7 +20,7 @@ import Testing
   }
 
   private func shortage(_ outputs: Samples, _ good: String, _ row: Int) -> Double {
-    instance.labels["year"]!.reduce(0) { $0 + outputs["shortage_days", "\(good)/\($1)", row] }
+    instance.labels["year"]!.reduce(0) { $0 + outputs["shortage_days", "\(good) \($1)", row] }
   }
 
   @Test("batches of any size give the same bits")
@@ -103,7 +103,7 @@ import Testing
     }
     // A half of the events at half the severity, where few overlap.
     let ratio =
-      after.mean("closure_days", "hormuz").mean / before.mean("closure_days", "hormuz").mean
+      after.mean("closure_days", "hormuz") / before.mean("closure_days", "hormuz")
     #expect(ratio > 0.2 && ratio < 0.35)
   }
 

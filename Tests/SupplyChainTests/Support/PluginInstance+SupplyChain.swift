@@ -1,4 +1,3 @@
-import CRiskPlugin
 import PluginTesting
 import SupplyChain
 
@@ -9,7 +8,7 @@ extension PluginInstance {
     seed: UInt64 = 1
   ) throws {
     try self.init(
-      risktool_plugin_entry, model: model, tables: tables, settings: settings, seed: seed)
+      SupplyChainPlugin.plugin.entry, model: model, tables: tables, settings: settings, seed: seed)
   }
 }
 

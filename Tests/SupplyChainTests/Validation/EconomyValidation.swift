@@ -1,3 +1,4 @@
+import PluginTesting
 import RiskPluginKit
 
 @testable import SupplyChain
@@ -44,7 +45,7 @@ enum EconomyValidation {
 
   private static func losses(_ entry: ReferenceTables.Entry) throws -> [ValidationRow] {
     let table = try entry.table()
-    let inoperability = try Inoperability(table, with: PlainLinearAlgebra.service)
+    let inoperability = try Inoperability(table, with: PluginServices.linearAlgebra())
     func output(_ q: [Double]) -> [Double] { zip(q, table.output).map { $0 * $1 } }
     func added(_ losses: [Double]) -> Double {
       zip(losses, table.valueAddedCoefficients).reduce(0) { $0 + $1.0 * $1.1 }
@@ -88,7 +89,7 @@ enum EconomyValidation {
   private static func system(
     _ coefficients: Matrix, _ labels: [String]
   ) throws -> LeontiefSystem {
-    try LeontiefSystem(coefficients, labels: labels, with: PlainLinearAlgebra.service)
+    try LeontiefSystem(coefficients, labels: labels, with: PluginServices.linearAlgebra())
   }
 
   private static func row(
