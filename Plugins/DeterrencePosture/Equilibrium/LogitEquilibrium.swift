@@ -1,0 +1,128 @@
+import RiskPluginKit
+
+/// Agent logit equilibria of a game for many samples: λ, payoffs and nature differ by sample.
+///
+/// In a logit (quantal response) equilibrium each action is played with a probability proportional
+/// to exp(λ · its expected payoff), given what all others play. The damped iteration
+/// p ← (p + p') / 2 starts from the centre; where it cycles, the principal branch is followed from
+/// λ = 0 (``PrincipalBranch``).
+///
+/// - Accuracy: 1e-10 in probabilities.
+/// - Source: McKelvey and Palfrey 1995, DOI 10.1006/game.1995.1023; 1998,
+///   DOI 10.1023/A:1009905800005.
+struct LogitEquilibrium: Sendable {
+  let kernel: GameKernel
+  /// The largest change of a probability in the last step.
+  var tolerance = 1e-10
+  /// Damped steps before the branch is followed.
+  var iterations = 500
+
+  init(_ game: ExtensiveGame) {
+    kernel = GameKernel(game)
+  }
+
+  /// The equilibria of samples; a sample's result depends on that sample alone.
+  /// - Throws: `cancelled` when `shouldStop` says so.
+  func solve(
+    _ samples: GameSamples, linearAlgebra: LinearAlgebra, vectorMath: VectorMath,
+    shouldStop: () -> Bool = { false }
+  ) throws(RiskError) -> GameSolution {
+    var solution = GameSolution(
+      probabilities: Matrix(rows: samples.lambda.count, columns: kernel.actionCount),
+      methods: .init(repeating: .failed, count: samples.lambda.count))
+    try iterate(samples, into: &solution, vectorMath: vectorMath, shouldStop: shouldStop)
+    let branch = PrincipalBranch(kernel.game)
+    for row in samples.lambda.indices where solution.methods[row] == .failed {
+      if shouldStop() { throw .cancelled }
+      guard let found = try branch.follow(samples, row: row, linearAlgebra: linearAlgebra) else {
+        continue
+      }
+      for (action, probability) in found.probabilities.enumerated() {
+        solution.probabilities[row, action] = probability
+      }
+      solution.methods[row] = .branch(found.steps)
+    }
+    return solution
+  }
+
+  /// Damped iteration. A lane that is done takes the next sample, so that all eight are busy.
+  private func iterate(
+    _ samples: GameSamples, into solution: inout GameSolution, vectorMath: VectorMath,
+    shouldStop: () -> Bool
+  ) throws(RiskError) {
+    let count = samples.lambda.count
+    var workspace = kernel.workspace()
+    var rows = [Int?](repeating: nil, count: 8)
+    var steps = [Int](repeating: 0, count: 8)
+    var next = 0
+    func fill(_ lane: Int, _ workspace: inout GameKernel.Workspace) {
+      rows[lane] = next < count ? next : nil
+      steps[lane] = 0
+      guard next < count else { return }
+      load(samples, row: next, lane: lane, into: &workspace)
+      next += 1
+    }
+    for lane in 0..<8 { fill(lane, &workspace) }
+    var rounds = 0
+    while rows.contains(where: { $0 != nil }) {
+      kernel.respond(&workspace, vectorMath: vectorMath)
+      let change = Self.step(&workspace.choices, towards: workspace.responses)
+      for lane in 0..<8 {
+        guard let row = rows[lane] else { continue }
+        steps[lane] += 1
+        if change[lane] < tolerance {
+          for action in 0..<kernel.actionCount {
+            solution.probabilities[row, action] = workspace.responses[action][lane]
+          }
+          solution.methods[row] = .iteration(steps[lane])
+          fill(lane, &workspace)
+        } else if steps[lane] == iterations || change[lane].isNaN {
+          fill(lane, &workspace)
+        }
+      }
+      rounds += 1
+      if rounds % 1024 == 0, shouldStop() { throw .cancelled }
+    }
+  }
+
+  /// Goes half the way to the responses, and tells by how much they differ from what was played.
+  private static func step(
+    _ played: inout [GameKernel.Lanes], towards responses: [GameKernel.Lanes]
+  ) -> GameKernel.Lanes {
+    let responses = responses.span
+    var choices = played.mutableSpan
+    var change = GameKernel.Lanes.zero
+    for action in responses.indices {
+      let difference = responses[action] - choices[action]
+      change = GameKernel.greater(change, GameKernel.greater(difference, -difference))
+      choices[action] += 0.5 * difference
+    }
+    return change
+  }
+
+  private func load(
+    _ samples: GameSamples, row: Int, lane: Int, into workspace: inout GameKernel.Workspace
+  ) {
+    let game = kernel.game
+    workspace.lambda[lane] = samples.lambda[row]
+    for move in game.chanceMoves.indices {
+      workspace.choices[kernel.actionCount + move][lane] = samples.chances[row, move]
+    }
+    for terminal in game.terminals.indices {
+      for player in game.players.indices {
+        kernel.setPayoff(
+          samples.payoffs[row, terminal * game.players.count + player], of: player, at: terminal,
+          lane: lane, in: &workspace)
+      }
+    }
+    for set in game.sets {
+      let allowed = set.actions.filter { samples.forbidden?[row, $0] != 1 }
+      for action in set.actions {
+        let isAllowed = allowed.contains(action)
+        workspace.bonuses[action][lane] = isAllowed ? 0 : -1000
+        workspace.choices[action][lane] =
+          samples.start?[row, action] ?? (isAllowed ? 1 / Double(allowed.count) : 0)
+      }
+    }
+  }
+}
