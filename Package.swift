@@ -22,6 +22,7 @@ let package = Package(
     .library(name: "RiskEngine", targets: ["RiskEngine", "RiskPluginHost", "RiskStudy"]),
     .library(name: "RiskStatistics", targets: ["RiskStatistics"]),
     .library(name: "RiskNumerics", targets: ["RiskNumerics"]),
+    .library(name: "DeterrencePosture", type: .dynamic, targets: ["DeterrencePosture"]),
     .library(name: "SupplyChain", type: .dynamic, targets: ["SupplyChain"]),
   ],
   dependencies: [
@@ -87,6 +88,10 @@ let package = Package(
 
     // Plugins: one target and one dynamic library each.
     .target(
+      name: "DeterrencePosture", dependencies: ["RiskPluginKit"],
+      path: "Plugins/DeterrencePosture", exclude: ["README.md"], swiftSettings: swiftSettings,
+      linkerSettings: pluginLinkerSettings),
+    .target(
       name: "SupplyChain", dependencies: ["RiskPluginKit"], path: "Plugins/SupplyChain",
       exclude: ["README.md"], swiftSettings: swiftSettings, linkerSettings: pluginLinkerSettings),
 
@@ -128,6 +133,10 @@ let package = Package(
     .testTarget(
       name: "RiskPluginKitTests", dependencies: ["RiskPluginKit", "CRiskPlugin"],
       swiftSettings: swiftSettings),
+    .testTarget(
+      name: "DeterrencePostureTests",
+      dependencies: ["DeterrencePosture", "CRiskPlugin", "RiskPluginHost", "RiskPluginKit"],
+      exclude: ["Reference"], swiftSettings: swiftSettings),
     .testTarget(
       name: "SupplyChainTests", dependencies: ["SupplyChain", "CRiskPlugin"],
       exclude: ["Reference"], swiftSettings: swiftSettings),

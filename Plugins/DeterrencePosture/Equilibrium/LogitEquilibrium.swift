@@ -5,7 +5,9 @@ import RiskPluginKit
 /// In a logit (quantal response) equilibrium each action is played with a probability proportional
 /// to exp(λ · its expected payoff), given what all others play. The damped iteration
 /// p ← (p + p') / 2 starts from the centre; where it cycles, the principal branch is followed from
-/// λ = 0 (``PrincipalBranch``).
+/// λ = 0 (``PrincipalBranch``). A sample is done when two responses in a row, the second of them to
+/// the first in full, change nothing: halving leaves small probabilities far too large in relation
+/// to each other, and beliefs where play does not come are such relations.
 ///
 /// - Accuracy: 1e-10 in probabilities.
 /// - Source: McKelvey and Palfrey 1995, DOI 10.1006/game.1995.1023; 1998,
@@ -54,10 +56,13 @@ struct LogitEquilibrium: Sendable {
     var workspace = kernel.workspace()
     var rows = [Int?](repeating: nil, count: 8)
     var steps = [Int](repeating: 0, count: 8)
+    // Whether a lane holds the full response to what was nearly an equilibrium.
+    var isCandidate = [Bool](repeating: false, count: 8)
     var next = 0
     func fill(_ lane: Int, _ workspace: inout GameKernel.Workspace) {
       rows[lane] = next < count ? next : nil
       steps[lane] = 0
+      isCandidate[lane] = false
       guard next < count else { return }
       load(samples, row: next, lane: lane, into: &workspace)
       next += 1
@@ -70,14 +75,22 @@ struct LogitEquilibrium: Sendable {
       for lane in 0..<8 {
         guard let row = rows[lane] else { continue }
         steps[lane] += 1
-        if change[lane] < tolerance {
+        let isNear = change[lane] < tolerance
+        if isNear, !isCandidate[lane] {
+          for action in 0..<kernel.actionCount {
+            workspace.choices[action][lane] = workspace.responses[action][lane]
+          }
+          isCandidate[lane] = true
+        } else if isNear {
           for action in 0..<kernel.actionCount {
             solution.probabilities[row, action] = workspace.responses[action][lane]
           }
           solution.methods[row] = .iteration(steps[lane])
           fill(lane, &workspace)
-        } else if steps[lane] == iterations || change[lane].isNaN {
+        } else if steps[lane] >= iterations || change[lane].isNaN {
           fill(lane, &workspace)
+        } else {
+          isCandidate[lane] = false
         }
       }
       rounds += 1

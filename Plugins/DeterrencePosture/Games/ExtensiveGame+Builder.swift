@@ -11,6 +11,8 @@ indirect enum GameTree: Sendable {
 /// Why a tree is no game.
 struct GameError: Error, Equatable, CustomStringConvertible {
   var description: String
+  /// The information set at fault, for a reader that knows its place.
+  var set: String?
 }
 
 extension ExtensiveGame {
@@ -153,7 +155,8 @@ extension ExtensiveGame {
       let histories = Swift.Set(set.nodes.map { choices[$0 * players.count + set.player] })
       guard histories.count == 1 else {
         throw GameError(
-          description: "at set \(set.name), \(players[set.player]) has forgotten an own choice")
+          description: "at set \(set.name), \(players[set.player]) has forgotten an own choice",
+          set: set.name)
       }
     }
   }

@@ -6,7 +6,16 @@
 struct GambitFile {
   private var tokens: GambitTokens
   private var outcomes: [Int: (name: String, payoffs: [Double])] = [:]
-  private var setNames: [Int: (name: String, actions: [String])] = [:]
+  /// An information set in the numbers of the file.
+  private struct Key: Hashable {
+    var player: Int
+    var number: Int
+  }
+
+  private var setNames: [Key: (name: String, actions: [String])] = [:]
+  /// By name of an information set: where it is first.
+  private var places: [String: GambitTokens.Place] = [:]
+  private var depth = 0
   private var chances: [Int: [(name: String, probability: Double)]] = [:]
   private var players: [String] = []
 
@@ -33,11 +42,26 @@ struct GambitFile {
     if tokens.isText { _ = try tokens.text("a comment") }
     let none = [Double](repeating: 0, count: players.count)
     let tree = try node(payoffs: none)
-    guard tokens.isAtEnd else { throw tokens.problem("the tree is complete, but more follows") }
-    return try ExtensiveGame(title: title, players: players, tree: tree)
+    if let place = tokens.nextPlace {
+      throw place.problem("the tree is complete, but more follows")
+    }
+    do {
+      return try ExtensiveGame(title: title, players: players, tree: tree)
+    } catch {
+      guard let place = error.set.flatMap({ places[$0] }) else { throw error }
+      throw place.problem(error.description)
+    }
   }
 
+  /// As deep as the stack of a thread surely allows.
+  private static let deepest = 200
+
   private mutating func node(payoffs: [Double]) throws(GameError) -> GameTree {
+    depth += 1
+    defer { depth -= 1 }
+    guard depth <= Self.deepest else {
+      throw tokens.problem("the tree is deeper than \(Self.deepest) moves")
+    }
     switch try tokens.word("c, p or t") {
     case "c": return try chance(payoffs)
     case "p": return try decision(payoffs)
@@ -53,6 +77,7 @@ struct GambitFile {
   }
 
   private mutating func chance(_ payoffs: [Double]) throws(GameError) -> GameTree {
+    let place = tokens.place
     if tokens.isText { _ = try tokens.text("the name of the node") }
     let set = try tokens.integer("the number of the information set")
     if tokens.isText { _ = try tokens.text("the name of the information set") }
@@ -61,6 +86,10 @@ struct GambitFile {
       while !tokens.skip("}") {
         moves.append(
           (try tokens.text("the name of a move"), try tokens.number("the probability of a move")))
+      }
+      let sum = moves.reduce(0) { $0 + $1.probability }
+      guard abs(sum - 1) < 1e-6, moves.allSatisfy({ $0.probability >= 0 }) else {
+        throw place.problem("the probabilities of a move of nature sum to \(sum)")
       }
       chances[set] = moves
     } else if let known = chances[set] {
@@ -81,8 +110,9 @@ struct GambitFile {
       throw tokens.problem("there are \(players.count) players, not \(player + 1)")
     }
     let number = try tokens.integer("the number of the information set")
-    // Gambit numbers the sets of each player by themselves.
-    let key = player << 32 | number
+    // The sets of each player are numbered by themselves.
+    let key = Key(player: player, number: number)
+    let place = tokens.place
     var name = "\(players[player])-\(number)"
     if tokens.isText {
       let given = try tokens.text("the name of the information set")
@@ -92,11 +122,18 @@ struct GambitFile {
     if tokens.skip("{") {
       while !tokens.skip("}") { actions.append(try tokens.text("the name of an action")) }
       if let known = setNames[key] {
+        guard known.actions == actions else {
+          throw place.problem("nodes of set \(known.name) differ in their actions")
+        }
         name = known.name
       } else if setNames.values.contains(where: { $0.name == name }) {
         name += "-\(number)"
       }
+      guard !actions.isEmpty, Set(actions).count == actions.count else {
+        throw place.problem("set \(name) needs actions of different names")
+      }
       setNames[key] = (name, actions)
+      if places[name] == nil { places[name] = place }
     } else if let known = setNames[key] {
       (name, actions) = known
     } else {

@@ -6,26 +6,34 @@ struct GambitTokens {
     case mark(Character)
   }
 
-  private var tokens: [(token: Token, line: Int, column: Int)] = []
+  /// Where a token starts, counted from 1.
+  struct Place {
+    var line, column: Int
+
+    /// What is wrong here.
+    func problem(_ message: String) -> GameError {
+      GameError(description: "line \(line), column \(column): \(message)")
+    }
+  }
+
+  private var tokens: [(token: Token, place: Place)] = []
   private var next = 0
 
   /// - Throws: ``GameError`` for a text without its closing quote.
   init(_ text: String) throws(GameError) {
-    var line = 1
-    var column = 1
+    var here = Place(line: 1, column: 1)
     var characters = Substring(text)
     func advance() -> Character? {
       guard let character = characters.popFirst() else { return nil }
       if character.isNewline {
-        line += 1
-        column = 1
+        here = Place(line: here.line + 1, column: 1)
       } else {
-        column += 1
+        here.column += 1
       }
       return character
     }
     while let character = characters.first {
-      let place = (line, column)
+      let place = here
       if character.isWhitespace {
         _ = advance()
       } else if character == "\"" {
@@ -38,26 +46,26 @@ struct GambitTokens {
             content.append(inner)
           }
           guard !characters.isEmpty else {
-            throw GameError(
-              description: "line \(place.0), column \(place.1): a text without closing quote")
+            throw place.problem("a text without closing quote")
           }
         }
-        tokens.append((.text(content), place.0, place.1))
+        tokens.append((.text(content), place))
       } else if "{},".contains(character) {
         _ = advance()
-        tokens.append((.mark(character), place.0, place.1))
+        tokens.append((.mark(character), place))
       } else {
         var word = ""
         while let inner = characters.first, !inner.isWhitespace, !"{},\"".contains(inner) {
           word.append(inner)
           _ = advance()
         }
-        tokens.append((.word(word), place.0, place.1))
+        tokens.append((.word(word), place))
       }
     }
   }
 
-  var isAtEnd: Bool { next == tokens.count }
+  /// Where the next token starts; nil at the end of the file.
+  var nextPlace: Place? { next < tokens.count ? tokens[next].place : nil }
 
   /// Whether a quoted text comes next.
   var isText: Bool {
@@ -65,12 +73,15 @@ struct GambitTokens {
     return true
   }
 
+  /// Where the last token that was taken starts; that of the file's last one beyond its end.
+  var place: Place {
+    let last = tokens.indices.contains(next - 1) ? tokens[next - 1] : tokens.last
+    return last?.place ?? Place(line: 1, column: 1)
+  }
+
   /// What is wrong at the last token that was taken.
   func problem(_ message: String) -> GameError {
-    guard let last = tokens.indices.contains(next - 1) ? tokens[next - 1] : tokens.last else {
-      return GameError(description: "the file is empty: \(message)")
-    }
-    return GameError(description: "line \(last.line), column \(last.column): \(message)")
+    place.problem(tokens.isEmpty ? "the file is empty: \(message)" : message)
   }
 
   /// Takes a mark if it comes next.
