@@ -33,12 +33,8 @@ import Testing
           samples.chances[row, first + move] = weight / sum
         }
       }
-      let shifts = (0..<game.outcomes.count * players).map { _ in 0.2 * (uniform() - 0.5) }
-      for (terminal, end) in game.terminals.enumerated() {
-        for player in 0..<players {
-          samples.payoffs[row, terminal * players + player] +=
-            shifts[end.outcome * players + player]
-        }
+      for place in 0..<game.outcomes.count * players {
+        samples.payoffs[row, place] += 0.2 * (uniform() - 0.5)
       }
     }
     return samples
@@ -77,7 +73,7 @@ import Testing
     var samples = Self.samples(of: game, count: 500, lambda: 5...20)
     let centre = try solve(game, samples)
     for first in [true, false] {
-      var start = Matrix(rows: 500, columns: game.actions.count)
+      var start = SampleRows(rows: 500, columns: game.actions.count)
       for set in game.sets {
         let chosen = first ? set.actions.lowerBound : set.actions.upperBound - 1
         for row in 0..<500 {

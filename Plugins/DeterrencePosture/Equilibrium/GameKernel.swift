@@ -4,80 +4,118 @@ import RiskPluginKit
 ///
 /// One number of the scalar algorithm is a vector of eight lanes here, a sample each. Lanes never
 /// mix, so that a sample's result is its own, and the working set of a game of some hundred nodes
-/// stays in the first cache.
+/// stays in the first cache. Of reaches and expected payoffs only those are computed that somebody's
+/// choice depends on.
 struct GameKernel: Sendable {
   /// Eight samples.
   typealias Lanes = SIMD8<Double>
 
-  /// A child of a node with what leads to it.
-  private struct Branch {
-    /// The child's place among nodes.
-    var child: Int
-    /// The number of the action, or that of the move of nature after all actions.
-    var choice: Int
+  /// A move to a node that is not an end: its reach is the product of two others.
+  private struct Step {
+    var from, choice, to: Int
   }
 
-  /// A node at which something is chosen.
-  private struct Move {
-    var node: Int
-    var branches: Range<Int>
+  /// A choice and the place among ``Workspace/values`` of what a player expects after it.
+  private struct Term {
+    var choice, value: Int
+  }
+
+  /// An expected payoff: the sum of its terms.
+  private struct Expectation {
+    var terms: Range<Int>
+    var value: Int
+  }
+
+  /// A node of an information set and what its owner expects after an action there.
+  private struct Stake {
+    var reach, value: Int
   }
 
   /// An information set.
   private struct Decision {
-    var player: Int
     var actions: Range<Int>
-    /// Its nodes as places in ``stakes``.
-    var stakes: Range<Int>
-  }
-
-  /// A node of an information set.
-  private struct Stake {
-    var node: Int
-    var firstBranch: Int
+    var nodeCount: Int
+    /// All nodes for the first action, then all for the next one.
+    var firstStake: Int
   }
 
   let game: ExtensiveGame
   let actionCount: Int
-  private let playerCount: Int
-  private let moves: [Move]
-  private let branches: [Branch]
-  private let decisions: [Decision]
+  private let steps: [Step]
+  private let terms: [Term]
+  private let expectations: [Expectation]
   private let stakes: [Stake]
-  /// By terminal: its node.
-  private let ends: [Int]
+  private let decisions: [Decision]
+  private let valueCount: Int
 
   init(_ game: ExtensiveGame) {
     self.game = game
     actionCount = game.actions.count
-    playerCount = game.players.count
-    var moves: [Move] = []
-    var branches: [Branch] = []
-    var starts = [Int](repeating: 0, count: game.nodes.count)
-    var ends = [Int](repeating: 0, count: game.terminals.count)
+    let players = game.players.count
+    var steps: [Step] = []
+    // By node and player: whether the player has moved on the way to the node.
+    var hasMoved = [Bool](repeating: false, count: game.nodes.count * players)
     for (number, node) in game.nodes.enumerated() {
-      starts[number] = branches.count
-      let first: Int
-      switch node.kind {
-      case .terminal(let terminal):
-        ends[terminal] = number
-        continue
-      case .chance(let firstMove): first = game.actions.count + firstMove
-      case .decision(let set): first = game.sets[set].actions.lowerBound
+      for (move, child) in node.children.enumerated() {
+        for player in 0..<players where hasMoved[number * players + player] {
+          hasMoved[child * players + player] = true
+        }
+        if case .decision(let set) = node.kind {
+          hasMoved[child * players + game.sets[set].player] = true
+        }
+        if case .terminal = game.nodes[child].kind { continue }
+        steps.append(Step(from: number, choice: Self.choice(game, node, move), to: child))
       }
-      branches += node.children.enumerated().map { Branch(child: $1, choice: first + $0) }
-      moves.append(Move(node: number, branches: starts[number]..<branches.count))
+    }
+    // Payoffs of outcomes come first, and then expectations at nodes.
+    var count = game.outcomes.count * players
+    var places = [Int](repeating: 0, count: game.nodes.count * players)
+    var terms: [Term] = []
+    var expectations: [Expectation] = []
+    for (number, node) in game.nodes.enumerated().reversed() {
+      for player in 0..<players {
+        let place = number * players + player
+        if case .terminal(let terminal) = node.kind {
+          places[place] = game.terminals[terminal].outcome * players + player
+        } else if hasMoved[place] {
+          let first = terms.count
+          for (move, child) in node.children.enumerated() {
+            terms.append(
+              Term(
+                choice: Self.choice(game, node, move), value: places[child * players + player]))
+          }
+          expectations.append(Expectation(terms: first..<terms.count, value: count))
+          places[place] = count
+          count += 1
+        }
+      }
     }
     var stakes: [Stake] = []
     decisions = game.sets.map { set in
       let first = stakes.count
-      stakes += set.nodes.map { Stake(node: $0, firstBranch: starts[$0]) }
-      return Decision(player: set.player, actions: set.actions, stakes: first..<stakes.count)
+      for move in 0..<set.actions.count {
+        stakes += set.nodes.map {
+          Stake(reach: $0, value: places[game.nodes[$0].children[move] * players + set.player])
+        }
+      }
+      return Decision(actions: set.actions, nodeCount: set.nodes.count, firstStake: first)
     }
-    self.moves = moves
-    self.branches = branches
+    self.steps = steps
+    self.terms = terms
+    self.expectations = expectations
     self.stakes = stakes
-    self.ends = ends
+    valueCount = count
+  }
+
+  /// The number of a move among all actions and then all moves of nature.
+  private static func choice(
+    _ game: ExtensiveGame, _ node: ExtensiveGame.Node, _ move: Int
+  ) -> Int {
+    switch node.kind {
+    case .chance(let first): game.actions.count + first + move
+    case .decision(let set): game.sets[set].actions.lowerBound + move
+    case .terminal: 0
+    }
   }
 
   /// The numbers of eight samples while their equilibrium is sought.
@@ -89,10 +127,17 @@ struct GameKernel: Sendable {
     var lambda: Lanes
     /// By action: the logit response.
     fileprivate(set) var responses: [Lanes]
+    /// ``choices``, none of them too small for beliefs.
+    fileprivate var floored: [Lanes]
     /// By node: the probability of getting there.
     fileprivate var reaches: [Lanes]
-    /// By node and player: the expected payoff from there.
-    fileprivate var values: [Lanes]
+    /// The payoff of each outcome to each player, then expected payoffs.
+    fileprivate(set) var values: [Lanes]
+
+    /// Sets a payoff in one lane; outcome times the number of players and the player is its place.
+    mutating func setPayoff(_ value: Double, at place: Int, lane: Int) {
+      values[place][lane] = value
+    }
   }
 
   func workspace() -> Workspace {
@@ -101,15 +146,9 @@ struct GameKernel: Sendable {
       choices: .init(repeating: zero, count: actionCount + game.chanceMoves.count),
       bonuses: .init(repeating: zero, count: actionCount), lambda: zero,
       responses: .init(repeating: zero, count: actionCount),
+      floored: .init(repeating: zero, count: actionCount + game.chanceMoves.count),
       reaches: .init(repeating: Lanes(repeating: 1), count: game.nodes.count),
-      values: .init(repeating: zero, count: game.nodes.count * playerCount))
-  }
-
-  /// Sets the payoff of a player at a terminal in one lane.
-  func setPayoff(
-    _ value: Double, of player: Int, at terminal: Int, lane: Int, in workspace: inout Workspace
-  ) {
-    workspace.values[ends[terminal] * playerCount + player][lane] = value
+      values: .init(repeating: zero, count: valueCount))
   }
 
   /// Replaces `responses` by the logit responses to `choices`.
@@ -118,7 +157,8 @@ struct GameKernel: Sendable {
   /// p'_a ∝ exp(λ V_a + bonus_a). Beliefs are in the ratio, so that Bayes' rule needs no code.
   func respond(_ workspace: inout Workspace, vectorMath: VectorMath) {
     // Arrays are handed over one by one, so that each is accessed as a span.
-    reach(&workspace.reaches, choices: workspace.choices)
+    floor(&workspace.floored, choices: workspace.choices)
+    reach(&workspace.reaches, choices: workspace.floored)
     expect(&workspace.values, choices: workspace.choices)
     exponents(
       &workspace.responses, lambda: workspace.lambda, bonuses: workspace.bonuses,
@@ -128,33 +168,38 @@ struct GameKernel: Sendable {
   }
 
   /// Probabilities below this count as this for reaching nodes, so that beliefs stay defined.
-  private static let leastReach = 1e-100
+  static let leastReach = 1e-100
 
-  private func reach(_ result: inout [Lanes], choices: [Lanes]) {
+  private func floor(_ result: inout [Lanes], choices: [Lanes]) {
     let least = Lanes(repeating: Self.leastReach)
     let choices = choices.span
+    var floored = result.mutableSpan
+    for choice in choices.indices { floored[choice] = Self.greater(choices[choice], least) }
+  }
+
+  private func reach(_ result: inout [Lanes], choices: [Lanes]) {
+    let choices = choices.span
+    let steps = steps.span
     var reaches = result.mutableSpan
-    for move in moves {
-      let here = reaches[move.node]
-      for place in move.branches {
-        let branch = branches[place]
-        reaches[branch.child] = here * Self.greater(choices[branch.choice], least)
-      }
+    for place in steps.indices {
+      let step = steps[place]
+      reaches[step.to] = reaches[step.from] * choices[step.choice]
     }
   }
 
   private func expect(_ result: inout [Lanes], choices: [Lanes]) {
     let choices = choices.span
+    let terms = terms.span
+    let expectations = expectations.span
     var values = result.mutableSpan
-    for move in moves.reversed() {
-      for player in 0..<playerCount {
-        var sum = Lanes.zero
-        for place in move.branches {
-          let branch = branches[place]
-          sum += choices[branch.choice] * values[branch.child * playerCount + player]
-        }
-        values[move.node * playerCount + player] = sum
+    for place in expectations.indices {
+      let expectation = expectations[place]
+      var sum = Lanes.zero
+      for number in expectation.terms {
+        let term = terms[number]
+        sum += choices[term.choice] * values[term.value]
       }
+      values[expectation.value] = sum
     }
   }
 
@@ -165,25 +210,27 @@ struct GameKernel: Sendable {
     let values = values.span
     let reaches = reaches.span
     let bonuses = bonuses.span
+    let stakes = stakes.span
+    let decisions = decisions.span
     var responses = result.mutableSpan
-    for decision in decisions {
+    for place in decisions.indices {
+      let decision = decisions[place]
+      var number = decision.firstStake
       var total = Lanes.zero
-      for place in decision.stakes { total += reaches[stakes[place].node] }
+      for node in number..<number + decision.nodeCount { total += reaches[stakes[node].reach] }
       // A set that floating point cannot reach is played as if nothing were at stake.
       let scale = lambda / Self.greater(total, Lanes(repeating: 1e-290))
       var largest = Lanes(repeating: -.infinity)
-      var offset = 0
       for action in decision.actions {
         var sum = Lanes.zero
-        for place in decision.stakes {
-          let stake = stakes[place]
-          let child = branches[stake.firstBranch + offset].child
-          sum += reaches[stake.node] * values[child * playerCount + decision.player]
+        for _ in 0..<decision.nodeCount {
+          let stake = stakes[number]
+          sum += reaches[stake.reach] * values[stake.value]
+          number += 1
         }
         let exponent = sum * scale + bonuses[action]
         responses[action] = exponent
         largest = Self.greater(largest, exponent)
-        offset += 1
       }
       for action in decision.actions { responses[action] -= largest }
     }
@@ -195,11 +242,14 @@ struct GameKernel: Sendable {
 
   /// Closes each set to one.
   private func close(_ result: inout [Lanes]) {
+    let decisions = decisions.span
     var responses = result.mutableSpan
-    for decision in decisions {
+    for place in decisions.indices {
+      let actions = decisions[place].actions
       var sum = Lanes.zero
-      for action in decision.actions { sum += responses[action] }
-      for action in decision.actions { responses[action] /= sum }
+      for action in actions { sum += responses[action] }
+      let share = 1 / sum
+      for action in actions { responses[action] *= share }
     }
   }
 

@@ -30,7 +30,7 @@ struct LogitEquilibrium: Sendable {
     shouldStop: () -> Bool = { false }
   ) throws(RiskError) -> GameSolution {
     var solution = GameSolution(
-      probabilities: Matrix(rows: samples.lambda.count, columns: kernel.actionCount),
+      probabilities: SampleRows(rows: samples.lambda.count, columns: kernel.actionCount),
       methods: .init(repeating: .failed, count: samples.lambda.count))
     try iterate(samples, into: &solution, vectorMath: vectorMath, shouldStop: shouldStop)
     let branch = PrincipalBranch(kernel.game)
@@ -82,12 +82,15 @@ struct LogitEquilibrium: Sendable {
           }
           isCandidate[lane] = true
         } else if isNear {
-          for action in 0..<kernel.actionCount {
-            solution.probabilities[row, action] = workspace.responses[action][lane]
+          // Comparisons do not see what is not a number.
+          if (0..<kernel.actionCount).allSatisfy({ workspace.responses[$0][lane].isFinite }) {
+            for action in 0..<kernel.actionCount {
+              solution.probabilities[row, action] = workspace.responses[action][lane]
+            }
+            solution.methods[row] = .iteration(steps[lane])
           }
-          solution.methods[row] = .iteration(steps[lane])
           fill(lane, &workspace)
-        } else if steps[lane] >= iterations || change[lane].isNaN {
+        } else if steps[lane] >= iterations {
           fill(lane, &workspace)
         } else {
           isCandidate[lane] = false
@@ -104,13 +107,15 @@ struct LogitEquilibrium: Sendable {
   ) -> GameKernel.Lanes {
     let responses = responses.span
     var choices = played.mutableSpan
-    var change = GameKernel.Lanes.zero
+    var least = GameKernel.Lanes.zero
+    var greatest = GameKernel.Lanes.zero
     for action in responses.indices {
       let difference = responses[action] - choices[action]
-      change = GameKernel.greater(change, GameKernel.greater(difference, -difference))
+      least.replace(with: difference, where: difference .< least)
+      greatest.replace(with: difference, where: difference .> greatest)
       choices[action] += 0.5 * difference
     }
-    return change
+    return GameKernel.greater(greatest, -least)
   }
 
   private func load(
@@ -121,20 +126,19 @@ struct LogitEquilibrium: Sendable {
     for move in game.chanceMoves.indices {
       workspace.choices[kernel.actionCount + move][lane] = samples.chances[row, move]
     }
-    for terminal in game.terminals.indices {
-      for player in game.players.indices {
-        kernel.setPayoff(
-          samples.payoffs[row, terminal * game.players.count + player], of: player, at: terminal,
-          lane: lane, in: &workspace)
-      }
+    for place in 0..<samples.payoffs.columns {
+      workspace.setPayoff(samples.payoffs[row, place], at: place, lane: lane)
     }
     for set in game.sets {
-      let allowed = set.actions.filter { samples.forbidden?[row, $0] != 1 }
+      var allowed = 0
       for action in set.actions {
-        let isAllowed = allowed.contains(action)
-        workspace.bonuses[action][lane] = isAllowed ? 0 : -1000
-        workspace.choices[action][lane] =
-          samples.start?[row, action] ?? (isAllowed ? 1 / Double(allowed.count) : 0)
+        let isForbidden = samples.forbidden?[row, action] == 1
+        workspace.bonuses[action][lane] = isForbidden ? -1000 : 0
+        allowed += isForbidden ? 0 : 1
+      }
+      for action in set.actions {
+        let centre = workspace.bonuses[action][lane] == 0 ? 1 / Double(allowed) : 0
+        workspace.choices[action][lane] = samples.start?[row, action] ?? centre
       }
     }
   }

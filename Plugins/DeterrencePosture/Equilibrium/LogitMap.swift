@@ -28,8 +28,8 @@ struct LogitMap {
 
   init(_ game: ExtensiveGame, _ samples: GameSamples, row: Int) {
     self.game = game
-    chances = game.chanceMoves.indices.map { samples.chances[row, $0] }
-    payoffs = (0..<game.terminals.count * game.players.count).map { samples.payoffs[row, $0] }
+    chances = Array(samples.chances[row])
+    payoffs = Array(samples.payoffs[row])
     bonuses = game.actions.indices.map { samples.forbidden?[row, $0] == 1 ? -1000 : 0 }
     var histories = [[Int]](repeating: [], count: game.nodes.count)
     for (number, node) in game.nodes.enumerated() {
@@ -105,7 +105,7 @@ struct LogitMap {
           case .chance(let first): chances[first + move]
           case .decision(let set):
             // As in the kernel, so that beliefs at sets that are not reached stay defined.
-            max(probabilities[game.sets[set].actions.lowerBound + move], 1e-100)
+            max(probabilities[game.sets[set].actions.lowerBound + move], GameKernel.leastReach)
           case .terminal: 1.0
           }
         reaches[child] = reaches[number] * probability
@@ -129,7 +129,7 @@ struct LogitMap {
       for player in 0..<players {
         let place = number * players + player
         if case .terminal(let terminal) = node.kind {
-          values[place] = payoffs[terminal * players + player]
+          values[place] = payoffs[game.terminals[terminal].outcome * players + player]
           continue
         }
         for (move, child) in node.children.enumerated() {

@@ -48,7 +48,7 @@ struct GameModel: RiskModel {
     let solution = try equilibrium.solve(
       samples, linearAlgebra: linearAlgebra, vectorMath: vectorMath,
       shouldStop: { batch.shouldStop })
-    let plays = PlayProbabilities(game)
+    var plays = PlayProbabilities(game)
     let outcomes = try batch.output("outcome_probability")
     let choices = try batch.output("choice_probability")
     for row in 0..<batch.rowCount {
@@ -58,18 +58,15 @@ struct GameModel: RiskModel {
           "no equilibrium was found at a precision of \(samples.lambda[row])")
         continue
       }
-      let probabilities = game.actions.indices.map { solution.probabilities[row, $0] }
+      let probabilities = solution.probabilities[row]
       for (action, probability) in probabilities.enumerated() {
         var column = choices.column(action)
         column[row] = probability
       }
-      let ends = plays.terminals(
-        probabilities, chances: game.chanceMoves.indices.map { samples.chances[row, $0] })
-      var sums = [Double](repeating: 0, count: game.outcomes.count)
-      for (terminal, end) in game.terminals.enumerated() { sums[end.outcome] += ends[terminal] }
-      for (outcome, sum) in sums.enumerated() {
+      plays.update(probabilities, chances: samples.chances[row])
+      for (outcome, probability) in plays.outcomes.enumerated() {
         var column = outcomes.column(outcome)
-        column[row] = sum
+        column[row] = probability
       }
     }
   }
@@ -79,13 +76,9 @@ struct GameModel: RiskModel {
     var samples = GameSamples(of: game, lambda: lambda.indices.map { lambda[$0] })
     let payoffs = try batch.input("payoff")
     let chances = try batch.input("chance")
-    for (terminal, end) in game.terminals.enumerated() {
-      for player in game.players.indices {
-        let from = payoffs.column(end.outcome * game.players.count + player)
-        for row in from.indices {
-          samples.payoffs[row, terminal * game.players.count + player] = from[row]
-        }
-      }
+    for place in 0..<payoffs.columns {
+      let from = payoffs.column(place)
+      for row in from.indices { samples.payoffs[row, place] = from[row] }
     }
     for node in game.nodes {
       guard case .chance(let first) = node.kind else { continue }

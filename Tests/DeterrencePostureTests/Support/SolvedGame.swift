@@ -44,7 +44,7 @@ struct SolvedGame {
   init(_ game: ExtensiveGame, lambda: Double, forbidden: Set<String> = []) throws {
     var samples = GameSamples(of: game, lambda: [lambda])
     if !forbidden.isEmpty {
-      var mask = Matrix(rows: 1, columns: game.actions.count)
+      var mask = SampleRows(rows: 1, columns: game.actions.count)
       for (action, label) in game.actionLabels.enumerated() where forbidden.contains(label) {
         mask[0, action] = 1
       }
@@ -69,12 +69,12 @@ struct SolvedGame {
 
   /// The probability of an outcome, over all hardnesses that its name ends with.
   func outcome(_ name: String) -> Double {
-    let ends = PlayProbabilities(game).terminals(
-      probabilities, chances: game.chanceMoves.map(\.probability))
+    var plays = PlayProbabilities(game)
+    plays.update(probabilities[...], chances: game.chanceMoves.map(\.probability)[...])
     var sum = 0.0
-    for (terminal, end) in game.terminals.enumerated() {
-      let label = game.outcomes[end.outcome].name
-      if label.prefix(while: { $0 != "+" && $0 != "-" }) == name { sum += ends[terminal] }
+    for (outcome, probability) in zip(game.outcomes, plays.outcomes)
+    where outcome.name.prefix(while: { $0 != "+" && $0 != "-" }) == name {
+      sum += probability
     }
     return sum
   }
