@@ -12,7 +12,7 @@ import numpy as np
 
 from harness import in_chunks, options, report
 
-GAME = pathlib.Path(__file__).parents[2] / "models/data/games/escalation-grey-zone.efg"
+PATH = pathlib.Path(__file__).parents[2] / "models/data/games/escalation-grey-zone.efg"
 TOLERANCE, ITERATIONS, LEAST = 1e-10, 500, -600.0
 
 
@@ -56,6 +56,12 @@ class Game:
         self.chances = np.array(self.chances)
         # Sets of two actions first, then those of three, so that a set is a row of an array.
         self.order = np.array(sum(sorted(sets.values(), key=len), []))
+        # By action: its place among actions by player, then set, as the file comes to them.
+        first = {name: number for number, name in enumerate(sets)}
+        name_of = {action: name for name, members in sets.items() for action in members}
+        by_player = sorted(
+            range(len(actions)), key=lambda a: (owners[a], first[name_of[a]], sets[name_of[a]].index(a)))
+        self.file_order = np.argsort(by_player)[self.order]
         self.pairs = 2 * sum(len(actions) == 2 for actions in sets.values())
         self.incidence = self.incidence[:, self.order]
         self.transposed = np.ascontiguousarray(self.incidence.T)
@@ -71,7 +77,7 @@ class Game:
                 values[:, self.pairs :].reshape(count, -1, 3))
 
 
-GAME = Game(GAME)
+GAME = Game(PATH)
 
 
 def response(p, precision, log_chance, payoffs):

@@ -3,7 +3,7 @@ import RiskPluginKit
 
 private let plugin = Plugin(
   id: "deterrence-posture", version: "1.0.0", label: "Deterrence posture", license: "Apache-2.0",
-  models: [GameModel.self])
+  models: [EscalationModel.self, GameModel.self])
 
 /// The plugin's tables: its one exported symbol.
 @c @implementation

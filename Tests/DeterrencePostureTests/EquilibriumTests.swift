@@ -40,9 +40,13 @@ import Testing
     return samples
   }
 
-  private func solve(_ game: ExtensiveGame, _ samples: GameSamples) throws -> GameSolution {
+  private func solve(
+    _ game: ExtensiveGame, _ samples: GameSamples, iterations: Int = 500
+  ) throws -> GameSolution {
     let services = TestServices()
-    return try LogitEquilibrium(game).solve(
+    var equilibrium = LogitEquilibrium(game)
+    equilibrium.iterations = iterations
+    return try equilibrium.solve(
       samples, linearAlgebra: try services.linearAlgebra(), vectorMath: try services.vectorMath())
   }
 
@@ -66,6 +70,34 @@ import Testing
         #expect(isClose(sum, 1, within: 1e-12))
       }
     }
+  }
+
+  @Test(arguments: GameFiles.shipped)
+  func theIterationEndsOnThePrincipalBranch(name: String) throws {
+    let game = try GameFiles.game(name)
+    let samples = Self.samples(of: game, count: 30, lambda: 1...40)
+    let solution = try solve(game, samples)
+    let followed = try solve(game, samples, iterations: 1)
+    for row in samples.lambda.indices {
+      guard case .branch = followed.methods[row] else {
+        Issue.record("row \(row) is \(followed.methods[row])")
+        continue
+      }
+      for action in game.actions.indices {
+        let difference =
+          solution.probabilities[row, action] - followed.probabilities[row, action]
+        #expect(abs(difference) < 1e-8, "row \(row), λ \(samples.lambda[row])")
+      }
+    }
+  }
+
+  /// Beliefs where play does not come are ratios of probabilities that floating point cannot hold.
+  @Test func beliefsStandAtAnyPrecisionThatIsReached() throws {
+    let solved = try SolvedGame("unilateral-bluff", lambda: 2000)
+    #expect(isClose(solved["N1S:D"], 0.2571428571, within: 5e-3))
+    let deterred = try SolvedGame("unilateral-deterrence", lambda: 2000)
+    #expect(deterred["N1S:D"] < 1e-200)
+    #expect(isClose(deterred["N2S:D"], 0, within: 1e-12))
   }
 
   @Test func oppositeStartsAgree() throws {

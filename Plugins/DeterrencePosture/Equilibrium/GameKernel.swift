@@ -41,6 +41,8 @@ struct GameKernel: Sendable {
 
   let game: ExtensiveGame
   let actionCount: Int
+  /// The actions that beliefs are about: on the way to some nodes of a set but not to all.
+  let beliefActions: [Int]
   private let steps: [Step]
   private let terms: [Term]
   private let expectations: [Expectation]
@@ -100,11 +102,24 @@ struct GameKernel: Sendable {
       }
       return Decision(actions: set.actions, nodeCount: set.nodes.count, firstStake: first)
     }
+    beliefActions = Self.beliefActions(game)
     self.steps = steps
     self.terms = terms
     self.expectations = expectations
     self.stakes = stakes
     valueCount = count
+  }
+
+  private static func beliefActions(_ game: ExtensiveGame) -> [Int] {
+    let histories = game.histories
+    var actions: Set<Int> = []
+    for set in game.sets {
+      let ways = set.nodes.map { Set(histories[$0]) }
+      let some = ways.reduce(into: Set<Int>()) { $0.formUnion($1) }
+      let all = ways.dropFirst().reduce(ways.first ?? []) { $0.intersection($1) }
+      actions.formUnion(some.subtracting(all))
+    }
+    return actions.sorted()
   }
 
   /// The number of a move among all actions and then all moves of nature.
@@ -168,6 +183,8 @@ struct GameKernel: Sendable {
   }
 
   /// Probabilities below this count as this for reaching nodes, so that beliefs stay defined.
+  ///
+  /// Three in a row may be as small before a product is 0; see ``beliefActions``.
   static let leastReach = 1e-100
 
   private func floor(_ result: inout [Lanes], choices: [Lanes]) {

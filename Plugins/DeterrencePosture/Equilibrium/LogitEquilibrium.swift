@@ -4,8 +4,9 @@ import RiskPluginKit
 ///
 /// In a logit (quantal response) equilibrium each action is played with a probability proportional
 /// to exp(λ · its expected payoff), given what all others play. The damped iteration
-/// p ← (p + p') / 2 starts from the centre; where it cycles, the principal branch is followed from
-/// λ = 0 (``PrincipalBranch``). A sample is done when two responses in a row, the second of them to
+/// p ← (p + p') / 2 starts from the centre; where it cycles, or where probabilities that
+/// beliefs rest on get too small for it, the principal branch is followed from λ = 0
+/// (``PrincipalBranch``). A sample is done when two responses in a row, the second of them to
 /// the first in full, change nothing: halving leaves small probabilities far too large in relation
 /// to each other, and beliefs where play does not come are such relations.
 ///
@@ -82,8 +83,7 @@ struct LogitEquilibrium: Sendable {
           }
           isCandidate[lane] = true
         } else if isNear {
-          // Comparisons do not see what is not a number.
-          if (0..<kernel.actionCount).allSatisfy({ workspace.responses[$0][lane].isFinite }) {
+          if isSound(workspace, lane: lane) {
             for action in 0..<kernel.actionCount {
               solution.probabilities[row, action] = workspace.responses[action][lane]
             }
@@ -98,6 +98,17 @@ struct LogitEquilibrium: Sendable {
       }
       rounds += 1
       if rounds % 1024 == 0, shouldStop() { throw .cancelled }
+    }
+  }
+
+  /// Whether a lane's responses are numbers, which comparisons do not see, and none is so small that
+  /// beliefs rest on ``GameKernel/leastReach`` in place of it.
+  private func isSound(_ workspace: GameKernel.Workspace, lane: Int) -> Bool {
+    for action in 0..<kernel.actionCount where !workspace.responses[action][lane].isFinite {
+      return false
+    }
+    return kernel.beliefActions.allSatisfy {
+      workspace.responses[$0][lane] >= GameKernel.leastReach || workspace.bonuses[$0][lane] != 0
     }
   }
 

@@ -31,16 +31,7 @@ struct LogitMap {
     chances = Array(samples.chances[row])
     payoffs = Array(samples.payoffs[row])
     bonuses = game.actions.indices.map { samples.forbidden?[row, $0] == 1 ? -1000 : 0 }
-    var histories = [[Int]](repeating: [], count: game.nodes.count)
-    for (number, node) in game.nodes.enumerated() {
-      for (move, child) in node.children.enumerated() {
-        histories[child] = histories[number]
-        if case .decision(let set) = node.kind {
-          histories[child].append(game.sets[set].actions.lowerBound + move)
-        }
-      }
-    }
-    self.histories = histories
+    histories = game.histories
   }
 
   /// The logarithms of the responses at λ = 0.
@@ -61,7 +52,7 @@ struct LogitMap {
     let count = game.actions.count
     let lambda = point[count]
     let probabilities = (0..<count).map { exp(point[$0]) }
-    let reaches = reaches(probabilities)
+    let reaches = reaches(point)
     let expectations = expectations(probabilities)
     var state = State(
       residuals: .init(repeating: 0, count: count),
@@ -96,19 +87,18 @@ struct LogitMap {
     return state
   }
 
-  private func reaches(_ probabilities: [Double]) -> [Double] {
-    var reaches = [Double](repeating: 1, count: game.nodes.count)
+  /// The logarithms of the probabilities of getting to nodes, which no precision makes too small.
+  private func reaches(_ point: [Double]) -> [Double] {
+    var reaches = [Double](repeating: 0, count: game.nodes.count)
     for (number, node) in game.nodes.enumerated() {
       for (move, child) in node.children.enumerated() {
-        let probability =
+        let logarithm =
           switch node.kind {
-          case .chance(let first): chances[first + move]
-          case .decision(let set):
-            // As in the kernel, so that beliefs at sets that are not reached stay defined.
-            max(probabilities[game.sets[set].actions.lowerBound + move], GameKernel.leastReach)
-          case .terminal: 1.0
+          case .chance(let first): log(chances[first + move])
+          case .decision(let set): point[game.sets[set].actions.lowerBound + move]
+          case .terminal: 0.0
           }
-        reaches[child] = reaches[number] * probability
+        reaches[child] = reaches[number] + logarithm
       }
     }
     return reaches
@@ -159,33 +149,34 @@ struct LogitMap {
   ) -> (values: [Double], derivatives: [Double]) {
     let players = game.players.count
     let count = game.actions.count
-    var total = 0.0
+    // In relation to the likeliest node; a common factor leaves beliefs as they are.
+    let largest = set.nodes.reduce(-Double.infinity) { max($0, reaches[$1]) }
+    let weights = set.nodes.map { largest == -.infinity ? 1 : exp(reaches[$0] - largest) }
+    let total = weights.reduce(0, +)
     var totalDerivatives = [Double](repeating: 0, count: count)
-    for node in set.nodes {
-      total += reaches[node]
-      for action in histories[node] { totalDerivatives[action] += reaches[node] }
+    for (node, weight) in zip(set.nodes, weights) {
+      for action in histories[node] { totalDerivatives[action] += weight }
     }
-    let divisor = max(total, 1e-290)
     var values: [Double] = []
     var derivatives = [Double](repeating: 0, count: set.actions.count * count)
     for place in 0..<set.actions.count {
       var sum = 0.0
-      for node in set.nodes {
+      for (node, weight) in zip(set.nodes, weights) {
         let from = game.nodes[node].children[place] * players + set.player
-        sum += reaches[node] * expectations.values[from]
+        sum += weight * expectations.values[from]
         for action in histories[node] {
-          derivatives[place * count + action] += reaches[node] * expectations.values[from]
+          derivatives[place * count + action] += weight * expectations.values[from]
         }
         for action in 0..<count {
           derivatives[place * count + action] +=
-            reaches[node] * expectations.derivatives[from * count + action]
+            weight * expectations.derivatives[from * count + action]
         }
       }
-      let value = sum / divisor
+      let value = sum / total
       values.append(value)
       for action in 0..<count {
         derivatives[place * count + action] =
-          (derivatives[place * count + action] - value * totalDerivatives[action]) / divisor
+          (derivatives[place * count + action] - value * totalDerivatives[action]) / total
       }
     }
     return (values, derivatives)

@@ -22,4 +22,11 @@ struct SampleRows: Sendable, Equatable {
   subscript(row: Int) -> ArraySlice<Double> {
     values[row * columns..<(row + 1) * columns]
   }
+
+  /// Some rows, in this order.
+  func keeping(_ rows: [Int]) -> SampleRows {
+    var kept = SampleRows(rows: rows.count, columns: columns)
+    kept.values = rows.flatMap { self[$0] }
+    return kept
+  }
 }

@@ -14,8 +14,8 @@ extension GameModel {
     description: """
       The agent logit (quantal response) equilibrium of a game that is read from a Gambit file: each
       action is played with a probability proportional to exp(λ · its expected payoff), given what
-      all others play. λ = 0 is uniform play; as λ grows, play nears a best response, and the branch
-      that starts at the centre selects one Nash equilibrium in generic games. Payoffs and the
+      all others play. λ = 0 is uniform play; as λ grows, play nears a best response. Where a game
+      has several equilibria, iteration from uniform play selects one. Payoffs and the
       probabilities of nature are inputs with the file's values as defaults. A sample without
       equilibrium is a failed sample. Reference: McKelvey and Palfrey 1998,
       DOI 10.1023/A:1009905800005; docs/methods/deterrence-games.md.
@@ -42,6 +42,13 @@ extension GameModel {
       .output(
         "choice_probability", label: "Probability of an action where it can be taken",
         range: .unitInterval, dimensions: ["action"]),
+      .output(
+        "is_continued", label: "Solved by continuation",
+        description: "1 where the iteration cycled and the branch was followed instead, else 0.",
+        range: .unitInterval),
+      .output(
+        "steps", label: "Steps to the equilibrium",
+        description: "Of the iteration, or along the branch.", range: .atLeast(0)),
     ],
     documents: ["game"])
 }

@@ -58,6 +58,16 @@ struct GameModel: RiskModel {
           "no equilibrium was found at a precision of \(samples.lambda[row])")
         continue
       }
+      let (isContinued, steps) =
+        switch solution.methods[row] {
+        case .iteration(let steps): (0.0, steps)
+        case .branch(let steps): (1.0, steps)
+        case .failed: (0.0, 0)
+        }
+      var continued = try batch.output("is_continued").column(0)
+      continued[row] = isContinued
+      var step = try batch.output("steps").column(0)
+      step[row] = Double(steps)
       let probabilities = solution.probabilities[row]
       for (action, probability) in probabilities.enumerated() {
         var column = choices.column(action)

@@ -65,4 +65,18 @@ struct ExtensiveGame: Sendable, Equatable {
   var actionLabels: [String] {
     sets.flatMap { set in set.actions.map { "\(set.name):\(actions[$0])" } }
   }
+
+  /// By node: the actions on the way to it.
+  var histories: [[Int]] {
+    var histories = [[Int]](repeating: [], count: nodes.count)
+    for (number, node) in nodes.enumerated() {
+      for (move, child) in node.children.enumerated() {
+        histories[child] = histories[number]
+        if case .decision(let set) = node.kind {
+          histories[child].append(sets[set].actions.lowerBound + move)
+        }
+      }
+    }
+    return histories
+  }
 }
