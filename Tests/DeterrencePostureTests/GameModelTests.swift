@@ -58,6 +58,19 @@ import Testing
     #expect(result["outcome_probability", "SQ"][0] == result["outcome_probability", "SQ"][2])
   }
 
+  @Test func natureHasToMove() throws {
+    let instance = try PluginInstance(
+      "game", documents: ["game": try GameFiles.text("rudimentary-soft")])
+    var samples = instance.samples(2)
+    samples["chance", "1:H"] = [0, 0]
+    samples["chance", "2:S"] = [0, 1]
+    let result = try instance.evaluate(samples)
+    #expect(instance.failures.map(\.row) == [0])
+    #expect(instance.failures.first?.reason == "all weights of a move of nature are 0")
+    // A soft defender never resists.
+    #expect(result["outcome_probability", "DD+"][1] == 0)
+  }
+
   @Test func aFileThatIsNoGameIsRefusedWithItsPlace() throws {
     do {
       _ = try PluginInstance("game", documents: ["game": "EFG 2 R \"t\" { \"A\" }\nq"])

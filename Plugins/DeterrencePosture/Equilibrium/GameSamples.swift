@@ -30,6 +30,14 @@ struct GameSamples: Sendable {
   }
 }
 
+extension GameSamples {
+  /// Whether all numbers of a sample are finite; else it has no equilibrium.
+  func isFinite(_ row: Int) -> Bool {
+    lambda[row].isFinite && chances[row].allSatisfy(\.isFinite)
+      && payoffs[row].allSatisfy(\.isFinite)
+  }
+}
+
 /// The equilibria of samples.
 struct GameSolution: Sendable {
   /// How a sample was solved.

@@ -35,7 +35,8 @@ struct LogitEquilibrium: Sendable {
       methods: .init(repeating: .failed, count: samples.lambda.count))
     try iterate(samples, into: &solution, vectorMath: vectorMath, shouldStop: shouldStop)
     let branch = PrincipalBranch(kernel.game)
-    for row in samples.lambda.indices where solution.methods[row] == .failed {
+    for row in samples.lambda.indices
+    where solution.methods[row] == .failed && samples.isFinite(row) {
       if shouldStop() { throw .cancelled }
       guard let found = try branch.follow(samples, row: row, linearAlgebra: linearAlgebra) else {
         continue

@@ -53,9 +53,13 @@ struct GameModel: RiskModel {
     let choices = try batch.output("choice_probability")
     for row in 0..<batch.rowCount {
       guard solution.methods[row] != .failed else {
-        batch.fail(
-          row: row, .numerical, field: "lambda",
-          "no equilibrium was found at a precision of \(samples.lambda[row])")
+        if samples.chances[row].contains(where: { !$0.isFinite }) {
+          batch.fail(row: row, field: "chance", "all weights of a move of nature are 0")
+        } else {
+          batch.fail(
+            row: row, .numerical, field: "lambda",
+            "no equilibrium was found at a precision of \(samples.lambda[row])")
+        }
         continue
       }
       let (isContinued, steps) =
