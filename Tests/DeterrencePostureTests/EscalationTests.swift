@@ -61,6 +61,17 @@ import Testing
     #expect(isClose(result["exhaustion"][0], 1 - 0.6 * 0.6 * 0.6 * 0.6, within: 1e-15))
   }
 
+  /// Values of docs/methods/deterrence-games.md.
+  @Test func theShadowPriceTurnsWithWhatTheChallengerGetsByBackingDown() throws {
+    var samples = instance.samples(3)
+    samples["challenger_payoff", "DE"] = [0.2, 0.55, 0.68]
+    let result = try instance.evaluate(samples)
+    for (price, expected) in zip(result["shadow_price"], [0.00301, 0.00062, -0.00070]) {
+      #expect(isClose(price, expected, within: 5e-6))
+    }
+    for armed in result["armed"] { #expect(isClose(armed, 0.005829, within: 1e-6)) }
+  }
+
   /// Each part alone can fail the test.
   @Test(arguments: [
     ("legal_trigger", 0.99, "legal trigger"), ("least_exhaustion", 0.9, "exhaustion"),
