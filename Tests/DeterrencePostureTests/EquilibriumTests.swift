@@ -47,7 +47,7 @@ import Testing
     var equilibrium = LogitEquilibrium(game)
     equilibrium.iterations = iterations
     return try equilibrium.solve(
-      samples, linearAlgebra: try services.linearAlgebra(), vectorMath: try services.vectorMath())
+      samples, vectorMath: try services.vectorMath())
   }
 
   /// The logit map evaluated by another path than the solver's, at what the solver found.
@@ -182,14 +182,31 @@ import Testing
     }
   }
 
+  @Test func linearSystemsAreSolvedAndSingularOnesToldFromThem() throws {
+    func solve(_ rows: [[Double]]) -> [Double]? {
+      var system = LinearSystem(size: rows.count)
+      for (row, values) in rows.enumerated() {
+        for (column, value) in values.enumerated() { system[row, column] = value }
+      }
+      return system.solution()
+    }
+    // The first pivot is 0.
+    let solution = try #require(solve([[0, 2, 1, 7], [1, 1, 1, 6], [4, -1, 2, 8]]))
+    for (value, expected) in zip(solution, [1.0, 2, 3]) {
+      #expect(isClose(value, expected, within: 1e-14))
+    }
+    #expect(solve([[1, 2, 3], [2, 4, 6]]) == nil)
+    #expect(solve([[.nan, 1, 1], [1, 1, 1]]) == nil)
+    #expect(solve([[2, 6]]) == [3])
+  }
+
   @Test func cancellingEndsTheSearch() throws {
     let game = try GameFiles.game("escalation-grey-zone")
     let samples = Self.samples(of: game, count: 2000, lambda: 5...20)
     let services = TestServices()
     #expect(throws: RiskError.cancelled) {
       _ = try LogitEquilibrium(game).solve(
-        samples, linearAlgebra: try services.linearAlgebra(),
-        vectorMath: try services.vectorMath(), shouldStop: { true })
+        samples, vectorMath: try services.vectorMath(), shouldStop: { true })
     }
   }
 }

@@ -27,7 +27,7 @@ struct LogitEquilibrium: Sendable {
   /// The equilibria of samples; a sample's result depends on that sample alone.
   /// - Throws: `cancelled` when `shouldStop` says so.
   func solve(
-    _ samples: GameSamples, linearAlgebra: LinearAlgebra, vectorMath: VectorMath,
+    _ samples: GameSamples, vectorMath: VectorMath,
     shouldStop: () -> Bool = { false }
   ) throws(RiskError) -> GameSolution {
     var solution = GameSolution(
@@ -38,7 +38,7 @@ struct LogitEquilibrium: Sendable {
     for row in samples.lambda.indices
     where solution.methods[row] == .failed && samples.isFinite(row) {
       if shouldStop() { throw .cancelled }
-      guard let found = try branch.follow(samples, row: row, linearAlgebra: linearAlgebra) else {
+      guard let found = branch.follow(samples, row: row) else {
         continue
       }
       for (action, probability) in found.probabilities.enumerated() {

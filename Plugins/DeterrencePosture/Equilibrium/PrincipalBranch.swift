@@ -1,9 +1,3 @@
-import RiskPluginKit
-
-#if canImport(Glibc)
-  import Glibc
-#endif
-
 /// Follows the branch of logit equilibria that starts at the centre at λ = 0.
 ///
 /// Pseudo-arclength continuation in the logarithms of probabilities and λ: a predictor along the
@@ -26,8 +20,8 @@ struct PrincipalBranch: Sendable {
   /// The equilibrium of a sample at its λ, and the number of steps to it.
   /// - Returns: nil if steps became too small or too many.
   func follow(
-    _ samples: GameSamples, row: Int, linearAlgebra: LinearAlgebra
-  ) throws(RiskError) -> (probabilities: [Double], steps: Int)? {
+    _ samples: GameSamples, row: Int
+  ) -> (probabilities: [Double], steps: Int)? {
     let map = LogitMap(game, samples, row: row)
     let target = samples.lambda[row]
     let count = game.actions.count
@@ -36,12 +30,12 @@ struct PrincipalBranch: Sendable {
     var length = 0.05
     for step in 1...5000 {
       let state = map.evaluate(point)
-      guard let turned = try direction(state, along: tangent, linearAlgebra) else { return nil }
+      guard let turned = direction(state, along: tangent) else { return nil }
       tangent = turned
       var accepted: (point: Point, iterations: Int)?
       while accepted == nil {
         let predicted = zip(point, tangent).map { $0 + length * $1 }
-        if let candidate = try correct(predicted, map, tangent, linearAlgebra),
+        if let candidate = correct(predicted, map, tangent),
           candidate.point[count] >= 0
         {
           accepted = candidate
@@ -54,7 +48,7 @@ struct PrincipalBranch: Sendable {
       if point[count] < target, found.point[count] >= target {
         let part = (target - point[count]) / (found.point[count] - point[count])
         let between = zip(point, found.point).map { $0 + part * ($1 - $0) }
-        if let end = try finish(between, at: target, map, linearAlgebra) {
+        if let end = finish(between, at: target, map) {
           return (map.responses(end), step)
         }
         length /= 2
@@ -69,25 +63,25 @@ struct PrincipalBranch: Sendable {
 
   /// The unit tangent that goes on as the one before.
   private func direction(
-    _ state: LogitMap.State, along tangent: [Double], _ linearAlgebra: LinearAlgebra
-  ) throws(RiskError) -> [Double]? {
+    _ state: LogitMap.State, along tangent: [Double]
+  ) -> [Double]? {
     let right = [Double](repeating: 0, count: game.actions.count) + [1]
-    guard let solved = try solve(state, last: tangent, right, linearAlgebra) else { return nil }
+    guard let solved = solve(state, last: tangent, right) else { return nil }
     let norm = solved.reduce(0) { $0 + $1 * $1 }.squareRoot()
     return norm.isFinite && norm > 0 ? solved.map { $0 / norm } : nil
   }
 
   /// Newton's method in the plane across the tangent.
   private func correct(
-    _ predicted: Point, _ map: LogitMap, _ tangent: [Double], _ linearAlgebra: LinearAlgebra
-  ) throws(RiskError) -> (point: Point, iterations: Int)? {
+    _ predicted: Point, _ map: LogitMap, _ tangent: [Double]
+  ) -> (point: Point, iterations: Int)? {
     var point = predicted
     for iteration in 1...8 {
       let state = map.evaluate(point)
       var off = 0.0
       for place in point.indices { off += tangent[place] * (point[place] - predicted[place]) }
       let right = state.residuals.map { -$0 } + [-off]
-      guard let change = try solve(state, last: tangent, right, linearAlgebra) else { return nil }
+      guard let change = solve(state, last: tangent, right) else { return nil }
       let largest = change.reduce(0) { max($0, abs($1)) }
       // A correction as long as a large step may land on another branch.
       guard largest < 1 else { return nil }
@@ -99,15 +93,15 @@ struct PrincipalBranch: Sendable {
 
   /// Newton's method at the wanted λ.
   private func finish(
-    _ start: Point, at lambda: Double, _ map: LogitMap, _ linearAlgebra: LinearAlgebra
-  ) throws(RiskError) -> Point? {
+    _ start: Point, at lambda: Double, _ map: LogitMap
+  ) -> Point? {
     var point = start
     point[point.count - 1] = lambda
     let last = [Double](repeating: 0, count: game.actions.count) + [1]
     for _ in 1...20 {
       let state = map.evaluate(point)
       let right = state.residuals.map { -$0 } + [0]
-      guard let change = try solve(state, last: last, right, linearAlgebra) else { return nil }
+      guard let change = solve(state, last: last, right) else { return nil }
       let largest = change.reduce(0) { max($0, abs($1)) }
       guard largest < 2 else { return nil }
       for place in point.indices { point[place] += change[place] }
@@ -117,20 +111,16 @@ struct PrincipalBranch: Sendable {
   }
 
   /// Solves the derivatives bordered by a last row.
-  private func solve(
-    _ state: LogitMap.State, last: [Double], _ right: [Double], _ linearAlgebra: LinearAlgebra
-  ) throws(RiskError) -> [Double]? {
+  private func solve(_ state: LogitMap.State, last: [Double], _ right: [Double]) -> [Double]? {
     let count = game.actions.count
-    var matrix = Matrix(rows: count + 1, columns: count + 1)
+    var system = LinearSystem(size: count + 1)
     for row in 0..<count {
-      for column in 0..<count { matrix[row, column] = state.derivatives[row * count + column] }
-      matrix[row, count] = state.ofLambda[row]
+      for column in 0..<count { system[row, column] = state.derivatives[row * count + column] }
+      system[row, count] = state.ofLambda[row]
+      system[row, count + 1] = right[row]
     }
-    for column in 0...count { matrix[count, column] = last[column] }
-    guard let factors = try? linearAlgebra.factorise(matrix) else { return nil }
-    var solution = Matrix(row: right)
-    try linearAlgebra.solve(factors, transposed: true, in: solution.mutableView)
-    let values = right.indices.map { solution[0, $0] }
-    return values.allSatisfy(\.isFinite) ? values : nil
+    for column in 0...count { system[count, column] = last[column] }
+    system[count, count + 1] = right[count]
+    return system.solution()
   }
 }

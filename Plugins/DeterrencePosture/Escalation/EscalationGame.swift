@@ -61,12 +61,12 @@ struct EscalationGame: Sendable {
   /// The outcomes of samples; those of a sample depend on that sample alone.
   /// - Throws: `cancelled` when `shouldStop` says so.
   func solve(
-    _ samples: EscalationSamples, linearAlgebra: LinearAlgebra, vectorMath: VectorMath,
+    _ samples: EscalationSamples, vectorMath: VectorMath,
     shouldStop: () -> Bool = { false }
   ) throws(RiskError) -> EscalationResults {
     let rows = gameSamples(samples)
     let solution = try equilibrium.solve(
-      rows, linearAlgebra: linearAlgebra, vectorMath: vectorMath, shouldStop: shouldStop)
+      rows, vectorMath: vectorMath, shouldStop: shouldStop)
     var results = EscalationResults(
       probabilities: SampleRows(
         rows: samples.lambda.count, columns: EscalationTree.outcomes.count),

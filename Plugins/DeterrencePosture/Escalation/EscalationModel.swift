@@ -4,11 +4,11 @@ import RiskPluginKit
 struct EscalationModel: RiskModel {
   private let game: EscalationGame
   /// Nil in an instance that is only asked for its shape.
-  private let services: (LinearAlgebra, VectorMath)?
+  private let vectorMath: VectorMath?
 
   init(_ context: ModelContext) throws(RiskError) {
     game = try EscalationGame()
-    services = context.shapeOnly ? nil : (try context.service(), try context.service())
+    vectorMath = context.shapeOnly ? nil : try context.service()
   }
 
   func defaults(for input: String) -> [Double]? {
@@ -21,7 +21,7 @@ struct EscalationModel: RiskModel {
   }
 
   func evaluate(_ batch: inout Batch) throws(RiskError) {
-    guard let (linearAlgebra, vectorMath) = services else {
+    guard let vectorMath else {
       throw RiskError(.internal, "an instance for its shape was asked to evaluate")
     }
     let tests = try lastResorts(batch)
@@ -30,13 +30,13 @@ struct EscalationModel: RiskModel {
     // Without the mask for all, and with it for those that do not pass: shadow prices are
     // differences of the two in one sample, whatever the switch says.
     let free = try game.solve(
-      samples, linearAlgebra: linearAlgebra, vectorMath: vectorMath,
+      samples, vectorMath: vectorMath,
       shouldStop: { batch.shouldStop })
     let masked = tests.indices.filter { !tests[$0].passes }
     samples.keep(masked)
     samples.mayEscalateFirst = .init(repeating: false, count: masked.count)
     let bound = try game.solve(
-      samples, linearAlgebra: linearAlgebra, vectorMath: vectorMath,
+      samples, vectorMath: vectorMath,
       shouldStop: { batch.shouldStop })
     var places = [Int?](repeating: nil, count: tests.count)
     for (place, row) in masked.enumerated() { places[row] = place }

@@ -5,7 +5,7 @@ struct GameModel: RiskModel {
   private let game: ExtensiveGame
   private let equilibrium: LogitEquilibrium
   /// Nil in an instance that is only asked for its shape.
-  private let services: (LinearAlgebra, VectorMath)?
+  private let vectorMath: VectorMath?
 
   init(_ context: ModelContext) throws(RiskError) {
     let text = String(decoding: try context.document("game"), as: UTF8.self)
@@ -15,7 +15,7 @@ struct GameModel: RiskModel {
       throw .invalidArgument("the game cannot be read: \(error)", field: "game")
     }
     equilibrium = LogitEquilibrium(game)
-    services = context.shapeOnly ? nil : (try context.service(), try context.service())
+    vectorMath = context.shapeOnly ? nil : try context.service()
   }
 
   var dimensions: [Dimension] {
@@ -41,12 +41,12 @@ struct GameModel: RiskModel {
   }
 
   func evaluate(_ batch: inout Batch) throws(RiskError) {
-    guard let (linearAlgebra, vectorMath) = services else {
+    guard let vectorMath else {
       throw RiskError(.internal, "an instance for its shape was asked to evaluate")
     }
     let samples = try samples(batch)
     let solution = try equilibrium.solve(
-      samples, linearAlgebra: linearAlgebra, vectorMath: vectorMath,
+      samples, vectorMath: vectorMath,
       shouldStop: { batch.shouldStop })
     var plays = PlayProbabilities(game)
     let outcomes = try batch.output("outcome_probability")

@@ -52,7 +52,7 @@ struct SolvedGame {
     }
     let services = TestServices()
     let solution = try LogitEquilibrium(game).solve(
-      samples, linearAlgebra: try services.linearAlgebra(), vectorMath: try services.vectorMath())
+      samples, vectorMath: try services.vectorMath())
     self.game = game
     probabilities = game.actions.indices.map { solution.probabilities[0, $0] }
     method = solution.methods[0]

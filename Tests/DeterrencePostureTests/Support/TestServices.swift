@@ -15,7 +15,6 @@ final class TestServices {
 
   var pointer: UnsafeMutablePointer<rt_host> { owner.pointer }
   var host: RiskPluginKit.Host { RiskPluginKit.Host(UnsafePointer(owner.pointer)) }
-  func linearAlgebra() throws -> RiskPluginKit.LinearAlgebra { try host.service() }
   func vectorMath() throws -> RiskPluginKit.VectorMath { try host.service() }
 
   /// What the model declared of rows of the last batch.
