@@ -24,6 +24,7 @@ let package = Package(
     .library(name: "RiskStatistics", targets: ["RiskStatistics"]),
     .library(name: "RiskNumerics", targets: ["RiskNumerics"]),
     .library(name: "ConflictRisk", type: .dynamic, targets: ["ConflictRiskEntry"]),
+    .library(name: "DeterrencePosture", type: .dynamic, targets: ["DeterrencePostureEntry"]),
     .library(name: "SupplyChain", type: .dynamic, targets: ["SupplyChainEntry"]),
   ],
   dependencies: [
@@ -97,6 +98,14 @@ let package = Package(
       path: "Plugins/ConflictRisk/Entry",
       swiftSettings: swiftSettings, linkerSettings: pluginLinkerSettings),
     .target(
+      name: "DeterrencePosture", dependencies: ["RiskPluginKit"],
+      path: "Plugins/DeterrencePosture", exclude: ["Entry", "README.md"],
+      swiftSettings: swiftSettings),
+    .target(
+      name: "DeterrencePostureEntry", dependencies: ["CRiskPlugin", "DeterrencePosture"],
+      path: "Plugins/DeterrencePosture/Entry", swiftSettings: swiftSettings,
+      linkerSettings: pluginLinkerSettings),
+    .target(
       name: "SupplyChain", dependencies: ["RiskPluginKit"], path: "Plugins/SupplyChain",
       exclude: ["Entry", "README.md"], swiftSettings: swiftSettings),
     .target(
@@ -152,6 +161,10 @@ let package = Package(
     .testTarget(
       name: "ConflictRiskTests",
       dependencies: ["ConflictRisk", "PluginTesting", "RiskPluginHost", "RiskPluginKit"],
+      exclude: ["Reference"], swiftSettings: swiftSettings),
+    .testTarget(
+      name: "DeterrencePostureTests",
+      dependencies: ["DeterrencePosture", "PluginTesting", "RiskPluginHost", "RiskPluginKit"],
       exclude: ["Reference"], swiftSettings: swiftSettings),
     .testTarget(
       name: "SupplyChainTests",

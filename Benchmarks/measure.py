@@ -407,6 +407,36 @@ def economy(bench):
     bench.say()
 
 
+def games(bench):
+    """Equilibria of a game, beside the same algorithm in numpy and, if it is there, Gambit."""
+    count = int(200_000 * bench.arguments.scale)
+    bench.say("## Games")
+    bench.say()
+    bench.table_head()
+    mine, theirs = bench.pairs(
+        f"escalation, {count:,} samples, 1 thread",
+        lambda: bench.simulate(CONFIGS / "games.yaml", samples=count),
+        lambda: bench.python("numpy/games.py", "--samples", count), work=count,
+        unit="M samples/s", target="5")
+    bench.say()
+    distances = []
+    for name, mean in theirs.results["means"].items():
+        own = mine.results[("current", "ends", name, "mean")]
+        error = (own["standard_error"] ** 2 + theirs.results["errors"][name] ** 2) ** 0.5
+        distances.append(abs(own["value"] - mean) / error)
+    bench.say(f"{len(distances)} means agree, the farthest {max(distances):.1f} standard errors of their "
+              "difference apart.")
+    if bench.arguments.gambit:
+        measurement = Measurement(
+            [bench.arguments.gambit, str(HERE / "numpy" / "gambit.py")], dict(os.environ))
+        found = json.loads(measurement.output)
+        rate = found["samples"] / found["cpu"]
+        bench.say(f"pygambit {found['version']}: {rate:.0f} samples a CPU second, which is "
+                  f"**{count / mine.cpu / rate:.0f}** times slower; its choice probabilities are "
+                  f"{found['worst']:.1g} from those of numpy at most.")
+    bench.say()
+
+
 def start_up(bench):
     bench.say("## Start-up")
     bench.say()
@@ -434,10 +464,12 @@ def main():
     parser.add_argument("--risktool", required=True, help="the program that is measured")
     parser.add_argument("--plugins", required=True, help="the folder of the benchmark plugin")
     parser.add_argument("--python", required=True, help="a Python with requirements.txt installed")
+    parser.add_argument("--gambit", help="a Python that has pygambit")
     parser.add_argument("--repeats", type=int, default=5, help="counted runs of each")
     parser.add_argument("--scale", type=float, default=1, help="factor on numbers of samples")
     parser.add_argument("--only", action="append",
-                        choices=["models", "samples", "exports", "sampling", "economy", "start-up"])
+                        choices=["models", "games", "samples", "exports", "sampling", "economy",
+                                 "start-up"])
     parser.add_argument("--out", help="a file for the tables, in Markdown")
     arguments = parser.parse_args()
     bench = Bench(arguments)
@@ -448,8 +480,8 @@ def main():
                   f"{arguments.repeats} runs in turn.")
         bench.say()
         parts = {
-            "models": models, "samples": samples, "exports": exports, "sampling": sampling,
-            "economy": economy,
+            "models": models, "games": games, "samples": samples, "exports": exports,
+            "sampling": sampling, "economy": economy,
             "start-up": start_up}
         wanted = arguments.only or list(parts)
         for name in parts:

@@ -29,9 +29,15 @@ public struct Samples {
   }
 
   /// A column.
-  public subscript(field: String, label: String) -> [Double] {
-    let start = start(field, label)
-    return Array(values[start..<start + rows])
+  public subscript(field: String, label: String = "") -> [Double] {
+    get {
+      let start = start(field, label)
+      return Array(values[start..<start + rows])
+    }
+    set {
+      let start = start(field, label)
+      values.replaceSubrange(start..<start + rows, with: newValue)
+    }
   }
 
   /// Whether there is such an element.

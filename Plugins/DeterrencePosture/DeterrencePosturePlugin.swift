@@ -1,0 +1,8 @@
+import RiskPluginKit
+
+/// The models of the plugin.
+package enum DeterrencePosturePlugin {
+  package static let plugin = Plugin(
+    id: "deterrence-posture", version: "1.0.0", label: "Deterrence posture",
+    license: "Apache-2.0", models: [EscalationModel.self, GameModel.self])
+}
