@@ -15,6 +15,8 @@ import sys
 from collections import defaultdict
 from pathlib import Path
 
+from sector_names import SECTOR_NAMES
+
 EC = "European Commission, criticality study 2023, CC BY 4.0"
 BACI = "CEPII, BACI 2024, Etalab Open Licence 2.0"
 WIOD = "WIOD Release 2013, year 2011, CC BY 4.0"
@@ -218,7 +220,8 @@ class Study:
         write(folder / "supplies.csv", ["supply", "good", "country", "share", "route", "source"], [
             [*r[:3], f"{r[3]:.6f}", *r[4:]] for r in self.supplies])
         write(folder / "essentiality.csv", ["good", "sector", "essentiality", "source"],
-              sorted(self.essentiality + zeros, key=lambda row: SECTORS.index(row[1])))
+              [[good, SECTOR_NAMES[sector], *rest] for good, sector, *rest in sorted(
+                  self.essentiality + zeros, key=lambda row: SECTORS.index(row[1]))])
 
 
 def export_restrictions(models, members, imports):

@@ -22,6 +22,8 @@ from pathlib import Path
 
 import numpy as np
 
+from sector_names import SECTOR_NAMES
+
 HOME = "NLD"
 MILLION = "e6"
 
@@ -140,7 +142,7 @@ def main():
     write(folder / "industries.csv",
           ["industry", "region", "sector", "label", "output [USD2011]", "value_added [USD2011]",
            "employment"],
-          [[ids[i], region, sector, names[sector], value(output[i]), value(value_added[i]),
+          [[ids[i], region, SECTOR_NAMES[sector], names[sector], value(output[i]), value(value_added[i]),
             round(persons[sector]) if region == HOME else ""]
            for i, (region, sector) in enumerate(parts)])
     write(folder / "flows.csv", ["from", "to", "value [USD2011]"],
@@ -150,7 +152,7 @@ def main():
           [[ids[i], regions[r], value(demand[i, r])]
            for i in range(count) for r in range(len(regions)) if demand[i, r]])
     write(folder / "household.csv", ["sector", "group", "share", "home_share"],
-          [[sector, GROUPS.get(sector, "other"), f"{value / spent:.6f}", f"{home:.6f}"]
+          [[SECTOR_NAMES[sector], GROUPS.get(sector, "other"), f"{value / spent:.6f}", f"{home:.6f}"]
            for sector, value, home in spending])
     for path in sorted(folder.glob("*.csv")):
         print(f"{path.name}: {path.stat().st_size / 1e6:.2f} MB")

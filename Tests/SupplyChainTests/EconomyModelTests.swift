@@ -20,7 +20,7 @@ import Testing
 
   @Test(
     "output multipliers of the Netherlands in the world's table are those of an independent run",
-    arguments: [("c8", 2.7039), ("c9", 2.5473), ("c1", 2.2530)])
+    arguments: [("refining", 2.7039), ("chemicals", 2.5473), ("agriculture", 2.2530)])
   func worldMultipliers(sector: String, expected: Double) throws {
     let world = try PluginInstance(model: "economy", tables: tables, settings: ["scope": 1])
     let outputs = try world.evaluate(world.samples(1)).outputs
@@ -58,10 +58,10 @@ import Testing
   func additivity() throws {
     let world = try PluginInstance(model: "economy", tables: tables, settings: ["scope": 1])
     var samples = world.samples(3)
-    samples["shock_days", "c8", 0] = 10
-    samples["shock_days", "c14", 1] = 4
-    samples["shock_days", "c8", 2] = 10
-    samples["shock_days", "c14", 2] = 4
+    samples["shock_days", "refining", 0] = 10
+    samples["shock_days", "electronics", 1] = 4
+    samples["shock_days", "refining", 2] = 10
+    samples["shock_days", "electronics", 2] = 4
     let outputs = try world.evaluate(samples).outputs
     for row in 0..<3 {
       let sum = sectors.reduce(0) { $0 + outputs["value_added_loss", $1, row] }
@@ -79,20 +79,20 @@ import Testing
   @Test("a sector's own loss is at least its shock, at its value added a day")
   func ownLoss() throws {
     var samples = instance.samples(1)
-    samples["shock_days", "c9", 0] = 7
+    samples["shock_days", "chemicals", 0] = 7
     let outputs = try instance.evaluate(samples).outputs
-    #expect(outputs["missed_days", "c9", 0] >= 7)
-    #expect(outputs["missed_days", "c9", 0] < 14)
+    #expect(outputs["missed_days", "chemicals", 0] >= 7)
+    #expect(outputs["missed_days", "chemicals", 0] < 14)
     for sector in sectors { #expect(outputs["missed_days", sector, 0] >= 0) }
-    let jobs = outputs["missed_days", "c9", 0] * 64_000 / 365
-    #expect(abs(outputs["jobs_lost", "c9", 0] / jobs - 1) < 1e-12)
+    let jobs = outputs["missed_days", "chemicals", 0] * 64_000 / 365
+    #expect(abs(outputs["jobs_lost", "chemicals", 0] / jobs - 1) < 1e-12)
   }
 
   @Test("a loss of final deliveries costs less than one of output")
   func lowerBound() throws {
     let leontief = try PluginInstance(model: "economy", tables: tables, settings: ["method": 1])
     var samples = instance.samples(1)
-    samples["shock_days", "c12", 0] = 20
+    samples["shock_days", "metals", 0] = 20
     let upper = try instance.evaluate(samples).outputs["value_added_loss_total", "", 0]
     let lower = try leontief.evaluate(samples).outputs["value_added_loss_total", "", 0]
     #expect(lower < upper)
@@ -102,9 +102,9 @@ import Testing
   @Test("recovery from inoperability costs as the formula says, per sample")
   func recovery() throws {
     var samples = instance.samples(2)
-    samples["initial_inoperability", "c17", 0] = 0.1
-    samples["initial_inoperability", "c17", 1] = 0.1
-    samples["recovery_days", "c17", 1] = 180
+    samples["initial_inoperability", "energy-and-water", 0] = 0.1
+    samples["initial_inoperability", "energy-and-water", 1] = 0.1
+    samples["recovery_days", "energy-and-water", 1] = 180
     let outputs = try instance.evaluate(samples).outputs
     for sector in sectors {
       let (first, second) = (
@@ -117,9 +117,9 @@ import Testing
   @Test("missed days of the shipped economy equal a daily loop until nothing is left")
   func dailyLoop() throws {
     var samples = instance.samples(1)
-    samples["shock_days", "c8", 0] = 12
-    samples["shock_days", "c14", 0] = 6
-    samples["initial_inoperability", "c24", 0] = 0.3
+    samples["shock_days", "refining", 0] = 12
+    samples["shock_days", "electronics", 0] = 6
+    samples["initial_inoperability", "water-transport", 0] = 0.3
     for (place, sector) in sectors.enumerated() {
       samples["recovery_days", sector, 0] = Double(30 + 4 * place)
     }
@@ -150,8 +150,8 @@ import Testing
   @Test("dearer crude oil and refined products reach households through fuel first")
   func prices() throws {
     var samples = instance.samples(2)
-    for product in ["c2", "c8"] { samples["price_shock", product, 0] = 0.2 }
-    for product in ["c2", "c8"] { samples["price_shock", product, 1] = 0.2 }
+    for product in ["mining", "refining"] { samples["price_shock", product, 0] = 0.2 }
+    for product in ["mining", "refining"] { samples["price_shock", product, 1] = 0.2 }
     samples["pass_through", "", 1] = 0.5
     let outputs = try instance.evaluate(samples).outputs
     let fuel = outputs["price_effect", "fuel", 0]
@@ -185,17 +185,17 @@ import Testing
   func adaptive() throws {
     let own = try PluginInstance(model: "economy", tables: tables, settings: ["method": 3])
     var samples = own.samples(3)
-    samples["shock_days", "c8", 0] = 20
-    samples["initial_inoperability", "c8", 1] = 0.1
-    samples["shock_days", "c8", 2] = 1_000
+    samples["shock_days", "refining", 0] = 20
+    samples["initial_inoperability", "refining", 1] = 0.1
+    samples["shock_days", "refining", 2] = 1_000
     let (outputs, failures) = try own.evaluate(samples)
     #expect(failures[1]?.reason.contains("shock_days alone") == true)
     #expect(failures[2]?.reason.contains("passes the horizon") == true)
     #expect(failures[0] == nil)
-    let missed = outputs["missed_days", "c8", 0]
+    let missed = outputs["missed_days", "refining", 0]
     #expect(missed > 0)
     #expect(missed < 40)
-    for sector in sectors where sector != "c8" {
+    for sector in sectors where sector != "refining" {
       #expect(outputs["missed_days", sector, 0] < missed)
     }
   }
@@ -207,8 +207,8 @@ import Testing
         model: "economy", tables: tables, settings: ["method": method])
       var samples = own.samples(3)
       for (row, days) in [(0, 4.0), (1, 9), (2, 4)] {
-        samples["shock_days", "c3", row] = days
-        samples["price_shock", "c1", row] = 0.01 * days
+        samples["shock_days", "food", row] = days
+        samples["price_shock", "agriculture", row] = 0.01 * days
       }
       let outputs = try own.evaluate(samples).outputs
       for sector in sectors {
@@ -223,8 +223,8 @@ import Testing
   @Test("a row outside a range fails and says so; the other rows stand")
   func failures() throws {
     var samples = instance.samples(3)
-    samples["shock_days", "c1", 0] = -1
-    samples["recovery_days", "c1", 2] = 1
+    samples["shock_days", "agriculture", 0] = -1
+    samples["recovery_days", "agriculture", 2] = 1
     let (outputs, failures) = try instance.evaluate(samples)
     #expect(failures[0]?.reason.contains("shock_days is -1.0") == true)
     #expect(failures[2]?.reason.contains("recovery_days is 1.0") == true)

@@ -17,7 +17,7 @@ TABLES = Path(__file__).resolve().parents[2] / "models" / "data" / "input-output
 RUNS = [("inoperability", "national"), ("inoperability", "world"), ("leontief", "national"),
         ("ghosh", "national"), ("adaptive", "national"), ("adaptive", "world")]
 OUTCOMES = {
-    "direct": ("missed_days(sector=c8)", "d"),
+    "direct": ("missed_days(sector=refining)", "d"),
     "total": ("value_added_loss_total", "EUR2023"),
     "share": ("gdp_share", "1"),
     "jobs": ("jobs_lost_total", "a"),
@@ -36,9 +36,9 @@ def config(method, scope):
               for name in ("industries", "flows", "final_demand", "household")]
     lines += ["uncertainties:"]
     for name, target, amount, unit in (
-            ("shock", "shock_days(sector=c8)", 20, "d"),
-            ("crude", "price_shock(sector=c2)", 0.2, '"1"'),
-            ("refined", "price_shock(sector=c8)", 0.2, '"1"')):
+            ("shock", "shock_days(sector=refining)", 20, "d"),
+            ("crude", "price_shock(sector=mining)", 0.2, '"1"'),
+            ("refined", "price_shock(sector=refining)", 0.2, '"1"')):
         lines += [f"  {name}:", f"    for: economy.{target}",
                   f"    distribution: {{constant: {{value: {amount}}}}}", f"    unit: {unit}",
                   '    source: "assumption: the example"']
