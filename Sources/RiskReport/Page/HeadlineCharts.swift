@@ -4,10 +4,14 @@ enum HeadlineCharts {
   /// Charts that stand beside the answer at most.
   private static let shown = 4
 
-  /// The outcomes that are drawn, in the order of the study.
+  /// The outcomes that are drawn, in the order of the study: first those of one number, since
+  /// sizes say more than counts.
   static func outcomes(_ run: ReportedRun) -> [Int] {
     guard !run.alternatives.isEmpty else { return [] }
-    return Array(run.outcomes.indices.filter { changes(run, $0) }.prefix(shown))
+    let changing = run.outcomes.indices.filter { changes(run, $0) }
+    let single = changing.filter { run.outcomes[$0].dimensions.isEmpty }
+    let several = changing.filter { !run.outcomes[$0].dimensions.isEmpty }
+    return Array((single + several).prefix(shown))
   }
 
   static func charts(_ run: ReportedRun) -> [Chart] {
