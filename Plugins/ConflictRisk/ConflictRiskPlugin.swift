@@ -7,6 +7,6 @@ package enum ConflictRiskPlugin {
     models: [
       NeighbourhoodModel.self, BaselineModel<NoChange>.self, BaselineModel<OwnHistory>.self,
       BaselineModel<Climatology>.self, BaselineModel<PooledMarkov>.self,
-      InterstateModel.self, EarlyWarningModel.self, PreventionValueModel.self,
+      InterstateModel.self, EarlyWarningModel.self, PreventionValueModel.self, InformModel.self,
     ])
 }

@@ -1,4 +1,5 @@
 import PluginTesting
+import RiskPluginHost
 import RiskPluginKit
 import Testing
 
@@ -77,5 +78,47 @@ import Testing
       if InformIndex.RiskClass(nodes.risk).rawValue != published { wrong.append("\(row[1]) class") }
     }
     #expect(wrong == [])
+  }
+
+  private static let indicators = StudyTable(
+    "indicators",
+    header: [
+      "country", "earthquake", "flood", "tsunami", "cyclone", "drought", "epidemic",
+      "projected_conflict", "current_conflict", "development", "inequality", "aid_dependency",
+      "uprooted", "health", "children_under_five", "recent_shocks", "food_security",
+      "risk_reduction", "governance", "communication", "physical_infrastructure",
+      "access_to_health_care",
+    ],
+    rows: [
+      ["AAA"] + [String](repeating: "4", count: 21),
+      ["BBB"] + ["", "", "", "", "", "6", "2", "0"] + [String](repeating: "4", count: 13),
+    ])
+
+  @Test("the model gives a country of equal indicators their value, and lets conflict raise it")
+  func model() throws {
+    let instance = try PluginInstance("inform", tables: [Self.indicators])
+    var samples = instance.samples(2)
+    samples["projected_conflict", "AAA", 1] = 10
+    let outputs = try instance.evaluate(samples).outputs
+    // All nodes but conflict are 4; 0.7 · 4 is below the current intensity of 4.
+    #expect(outputs["risk", "AAA"][0] == 4)
+    #expect(outputs["hazard", "AAA"][1] > 4)
+    #expect(outputs["vulnerability", "AAA"] == [4, 4])
+    // What is missing is skipped: natural hazard is that of epidemics alone.
+    #expect(outputs["hazard", "BBB"][0] > 1.4 && outputs["hazard", "BBB"][0] < 6)
+  }
+
+  @Test("a table without conflict, or with a value beyond ten, is refused with its row")
+  func refusedTables() throws {
+    for (column, text, named) in [
+      ("projected_conflict", "", "row 1"), ("drought", "11", "drought is 11"),
+      ("country", "BBB", "two rows of BBB"),
+    ] {
+      let table = Self.indicators.replacing(column, in: 0, with: text)
+      let refusal = #expect(throws: PluginError.self) {
+        try PluginInstance("inform", tables: [table])
+      }
+      #expect(refusal?.message.contains(named) == true)
+    }
   }
 }

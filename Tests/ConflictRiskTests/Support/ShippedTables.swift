@@ -5,7 +5,7 @@ import RiskPluginKit
 extension PluginInstance {
   /// An instance of a model of the plugin.
   convenience init(
-    _ model: String = "neighbourhood", tables: [Table], settings: [String: Double] = [:],
+    _ model: String = "neighbourhood", tables: [any TestTable], settings: [String: Double] = [:],
     state: [UInt8] = []
   ) throws {
     try self.init(
