@@ -121,7 +121,7 @@ extension Future {
         }
       case .supply(let supply): updateSupply(supply, at: entry.time)
       case .good(let good):
-        screen.set(ownLoss: losses.ofGood(good), of: good, parameters)
+        screen.set(ownLoss: losses.ofGood(good), of: good, parameters.goods[good])
       case .chokepoint(let chokepoint):
         let added = closedDays[chokepoint].set(losses.ofChokepoint(chokepoint), at: entry.time)
         screen.add(chokepointLoss: added, of: chokepoint, parameters)
