@@ -18,8 +18,6 @@ struct Dependents: Sendable {
   let routesThrough: PlaceLists
   /// Supplies by country.
   let suppliesFrom: PlaceLists
-  /// Passages by route; none for a route that no supply takes.
-  let passages: PlaceLists
 
   init(_ tables: DisruptionTables) {
     let supplies = tables.supplies.supplies
@@ -48,8 +46,6 @@ struct Dependents: Sendable {
         passages.map { routes.routeOfPassage[$0] }.filter(takes.contains)
       })
     suppliesFrom = PlaceLists(tables.supplies.ofCountry)
-    passages = PlaceLists(
-      routes.ids.indices.map { takes.contains($0) ? routes.passagesOfRoute[$0] : [] })
   }
 }
 

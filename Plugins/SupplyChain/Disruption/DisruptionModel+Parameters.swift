@@ -9,9 +9,9 @@ extension DisruptionModel {
     let reroutable = try batch.input("reroutable")
     let extraDays = try batch.input("extra_days")
     let slack = try batch.input("fleet_slack").column(0)[row]
-    for (index, passage) in tables.routes.passages.enumerated() {
-      let extra = extraDays.column(index)[row]
-      parameters.passages[index].reroutable = reroutable.column(index)[row]
+    for (index, passage) in parameters.passages.enumerated() {
+      let extra = extraDays.column(passage.row)[row]
+      parameters.passages[index].reroutable = reroutable.column(passage.row)[row]
       parameters.passages[index].extraDays = extra
       parameters.passages[index].fleet = TransitLoss.fleetFactor(
         voyageDays: passage.voyageDays, extraDays: extra, slack: slack)

@@ -13,6 +13,7 @@ struct DisruptionModel: RiskModel {
   let surgeTrigger: Double
   /// None when only an imposed event is asked for.
   let sources: [HazardSource]
+  let severityMemory = SeverityMemory()
   /// Nil in an instance that is only asked for its shape.
   let services: Services?
 

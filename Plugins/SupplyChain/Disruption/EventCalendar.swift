@@ -34,12 +34,16 @@ struct EventCalendar {
   private var bucketEnds: [Int] = []
 
   init(tables: DisruptionTables, horizon: Horizon) {
+    self.init(
+      systemic: tables.countries.systemic.enumerated().filter { $0.element > 0 }
+        .map { (.country($0.offset), $0.element) }
+        + tables.chokepoints.systemic.enumerated().filter { $0.element > 0 }
+        .map { (.chokepoint($0.offset), $0.element) }, horizon: horizon)
+  }
+
+  init(systemic: [(target: Change.Target, part: Double)], horizon: Horizon) {
+    self.systemic = systemic
     self.horizon = horizon
-    systemic =
-      tables.countries.systemic.enumerated().filter { $0.element > 0 }
-      .map { (.country($0.offset), $0.element) }
-      + tables.chokepoints.systemic.enumerated().filter { $0.element > 0 }
-      .map { (.chokepoint($0.offset), $0.element) }
   }
 
   /// Forgets the future before and takes in another one.

@@ -16,16 +16,14 @@ struct Future {
   private var losses: Losses
   private var screen: ShortageScreen
 
-  /// What closes a chokepoint, and since when.
-  private var closures: [[(start: Double, amount: Severity)]]
+  /// What closes chokepoints, and since when.
+  private var closures: [Closure] = []
   /// Share of a chokepoint's capacity that is lost.
   private var closed: [Double]
-  /// Share of a supply that its country sends.
-  private var sent: [Double]
-  /// Share of a route's cargo that arrives; a last place for no route at all.
-  private var transit: [Double]
-  /// Until when that holds: the end of a delay, or the start of the future if it is out of date.
-  private var transitEnd: [Double]
+  /// Supplies, good by good.
+  private var parts: [Part]
+  /// By route; a last place for no route at all.
+  private var transits: [Transit]
 
   /// Goods that are followed, and when that ends; the states of others are of the past.
   private var followed: [(good: Int, end: Double)] = []
@@ -58,10 +56,8 @@ struct Future {
     let goodCount = tables.goods.ids.count
     screen = ShortageScreen(goodCount: goodCount, surgeTrigger: surgeTrigger)
     closed = Array(repeating: 0, count: tables.chokepoints.ids.count)
-    closures = Array(repeating: [], count: closed.count)
-    sent = Array(repeating: 1, count: goodOfSupply.count)
-    transit = Array(repeating: 1, count: tables.routes.ids.count + 1)
-    transitEnd = Array(repeating: .infinity, count: transit.count)
+    parts = dependents.parts.map { Part(route: $0.route) }
+    transits = Array(repeating: Transit(), count: tables.routes.ids.count + 1)
     isFollowed = Array(repeating: false, count: goodCount)
     isCalm = Array(repeating: true, count: goodCount)
     isTouched = Array(repeating: false, count: goodCount)
@@ -77,6 +73,32 @@ struct Future {
     survey()
     shortages.removeAll(keepingCapacity: true)
     if !screen.windows.isEmpty { follow() }
+  }
+}
+
+extension Future {
+  /// What closes a chokepoint.
+  private struct Closure {
+    var chokepoint: Int
+    var start: Double
+    var amount: Severity
+  }
+
+  /// One supply of a good that is followed.
+  private struct Part {
+    var route: Int
+    /// Share of it that its country sends.
+    var sent = 1.0
+    /// Share of the good's imports.
+    var share = 0.0
+  }
+
+  /// What arrives over a route.
+  private struct Transit {
+    /// Share of its cargo.
+    var arriving = 1.0
+    /// Until when that holds: the end of a delay, or the start of the future if it is out of date.
+    var end = Double.infinity
   }
 }
 
@@ -99,7 +121,7 @@ extension Future {
         }
       case .supply(let supply): updateSupply(supply, at: entry.time)
       case .good(let good):
-        screen.set(ownLoss: losses.ofGood(good), of: good, parameters)
+        screen.set(ownLoss: losses.ofGood(good), of: good, parameters.goods[good])
       case .chokepoint(let chokepoint):
         let added = closedDays[chokepoint].set(losses.ofChokepoint(chokepoint), at: entry.time)
         screen.add(chokepointLoss: added, of: chokepoint, parameters)
@@ -170,13 +192,13 @@ extension Future {
 
   private mutating func reset() {
     losses.clear()
-    for index in closures.indices { closures[index].removeAll(keepingCapacity: true) }
+    closures.removeAll(keepingCapacity: true)
     for index in closed.indices { closed[index] = 0 }
-    for index in transit.indices { (transit[index], transitEnd[index]) = (1, .infinity) }
-    goods.removeAll(keepingCapacity: true)
-    for (good, own) in parameters.goods.enumerated() {
-      goods.append(
-        GoodState(good: good, parameters: own, surgeTrigger: surgeTrigger, start: horizon.start))
+    for index in transits.indices { transits[index] = Transit() }
+    if goods.isEmpty {
+      goods = parameters.goods.enumerated().map {
+        GoodState(good: $0, parameters: $1, surgeTrigger: surgeTrigger, start: horizon.start)
+      }
     }
     nextWake = .infinity
   }
@@ -193,15 +215,16 @@ extension Future {
     case .chokepoint(let chokepoint):
       closed[chokepoint] = losses.ofChokepoint(chokepoint)
       if change.amount.isRelief {
-        let place = closures[chokepoint].firstIndex {
-          $0.start == change.start && $0.amount == -change.amount
+        let place = closures.firstIndex {
+          $0.chokepoint == chokepoint && $0.start == change.start && $0.amount == -change.amount
         }
-        if let place { closures[chokepoint].remove(at: place) }
+        if let place { closures.remove(at: place) }
       } else {
-        closures[chokepoint].append((change.start, change.amount))
+        closures.append(
+          Closure(chokepoint: chokepoint, start: change.start, amount: change.amount))
       }
       for place in dependents.routesThrough.range(chokepoint) {
-        transitEnd[dependents.routesThrough.places[place]] = horizon.start
+        transits[dependents.routesThrough.places[place]].end = horizon.start
       }
       for place in dependents.goodsThrough.range(chokepoint) {
         touch(dependents.goodsThrough.places[place])
@@ -235,11 +258,13 @@ extension Future {
 
   private mutating func updateSent(of good: Int) {
     var sum = 0.0
-    for part in dependents.partsOfGood[good] {
-      let supply = dependents.parts[part].supply
+    for place in dependents.partsOfGood[good] {
+      let supply = dependents.parts[place].supply
       let loss = losses.ofSupply(supply)
-      sent[supply] = 1 - loss
-      sum += parameters.shares[supply] * loss
+      let share = parameters.shares[supply]
+      parts[place].sent = 1 - loss
+      parts[place].share = share
+      sum += share * loss
     }
     unsent[good] = sum
   }
@@ -272,14 +297,14 @@ extension Future {
     var lost = 0.0
     var undisturbed = 1.0
     var wake = Double.infinity
-    for index in dependents.partsOfGood[good] {
-      let part = dependents.parts[index]
-      if transitEnd[part.route] <= time { updateTransit(part.route, at: time) }
-      wake = min(wake, transitEnd[part.route])
-      let arriving = sent[part.supply] * transit[part.route]
-      let share = parameters.shares[part.supply]
-      lost += share * (1 - arriving)
-      if arriving < 1 { undisturbed -= share }
+    for place in dependents.partsOfGood[good] {
+      let part = parts[place]
+      if transits[part.route].end <= time { updateTransit(part.route, at: time) }
+      let transit = transits[part.route]
+      wake = min(wake, transit.end)
+      let arriving = part.sent * transit.arriving
+      lost += part.share * (1 - arriving)
+      if arriving < 1 { undisturbed -= part.share }
     }
     wakeTimes[good] = wake
     nextWake = min(nextWake, wake)
@@ -290,13 +315,16 @@ extension Future {
   private mutating func updateTransit(_ route: Int, at time: Double) {
     var arriving = 1.0
     var end = Double.infinity
-    for place in dependents.passages.range(route) {
-      let passage = parameters.passages[dependents.passages.places[place]]
+    for passage in parameters.passagesOfRoute[route] {
+      let passage = parameters.passages[passage]
       let closed = closed[passage.chokepoint]
       guard closed > 0 else { continue }
       var delayed = Severity.zero
       if passage.isDelayed {
-        for closure in closures[passage.chokepoint] where closure.start + passage.extraDays > time {
+        for closure in closures
+        where closure.chokepoint == passage.chokepoint
+          && closure.start + passage.extraDays > time
+        {
           delayed += closure.amount
           end = min(end, closure.start + passage.extraDays)
         }
@@ -307,7 +335,6 @@ extension Future {
           incidence: passage.incidence, reroutable: passage.reroutable, closed: closed,
           delayed: min(closed, delayed.loss), fleet: passage.fleet)
     }
-    transit[route] = arriving
-    transitEnd[route] = end
+    transits[route] = Transit(arriving: arriving, end: end)
   }
 }

@@ -19,8 +19,12 @@ struct FutureParameters: Sendable {
     var importedShare: Double { (1 - recycling) * importReliance }
   }
 
-  /// One passage.
+  /// One passage on a route that a supply takes.
   struct Passage: Sendable {
+    /// Place in the table of routes.
+    let row: Int
+    /// T₀, d.
+    let voyageDays: Double
     /// Place among the chokepoints.
     let chokepoint: Int
     /// R, 0–1.
@@ -37,7 +41,10 @@ struct FutureParameters: Sendable {
   }
 
   var goods: [Good] = []
+  /// Route by route.
   var passages: [Passage]
+  /// Where in ``passages`` those of a route are: nowhere for a route that no supply takes.
+  let passagesOfRoute: [Range<Int>]
   /// By supply, under the cap; what is missing to a sum of 1 is new suppliers that no event hits.
   private(set) var shares: [Double] = []
   /// Chokepoint by chokepoint, the share of each good's imports that passes: what a closure can
@@ -50,9 +57,20 @@ struct FutureParameters: Sendable {
   /// Parameters that are still to be read.
   init(_ tables: DisruptionTables) {
     goodCount = tables.goods.ids.count
-    passages = tables.routes.passages.map {
-      Passage(chokepoint: $0.chokepoint, incidence: $0.incidence)
+    let taken = Set(tables.supplies.supplies.compactMap(\.route))
+    var passages: [Passage] = []
+    passagesOfRoute = tables.routes.passagesOfRoute.enumerated().map { route, rows in
+      let first = passages.count
+      for row in rows where taken.contains(route) {
+        let passage = tables.routes.passages[row]
+        passages.append(
+          Passage(
+            row: row, voyageDays: passage.voyageDays, chokepoint: passage.chokepoint,
+            incidence: passage.incidence))
+      }
+      return first..<passages.count
     }
+    self.passages = passages
     exposures = Array(repeating: 0, count: tables.chokepoints.ids.count * goodCount)
   }
 

@@ -89,8 +89,7 @@ struct ShortageScreen {
   }
 
   /// Sets how much of its own production a good loses.
-  mutating func set(ownLoss: Double, of good: Int, _ parameters: FutureParameters) {
-    let own = parameters.goods[good]
+  mutating func set(ownLoss: Double, of good: Int, _ own: FutureParameters.Good) {
     margins[good] = own.demandResponse - (1 - own.recycling) * ownLoss
     restLosses[good] = ownLoss > 0 ? -1 : surgeTrigger - Self.slack
   }

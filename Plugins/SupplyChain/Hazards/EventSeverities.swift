@@ -46,21 +46,37 @@ extension DisruptionModel {
     }
     var result = [Double](repeating: 0, count: drawn.sources.count)
     guard !places.isEmpty else { return result }
-    var marks = Matrix(rows: places.count, columns: 1)
-    // α, β and the bounds of the beta distribution.
-    var parameters = Matrix(rows: places.count, columns: 4)
-    for (place, index) in places.enumerated() {
+    var question = SeverityMemory.Question()
+    for index in places {
       let row = drawn.rows[index]
-      marks[place, 0] = drawn.severityMarks[index]
-      parameters[place, 0] = mean[row] * concentration[row]
-      parameters[place, 1] = (1 - mean[row]) * concentration[row]
+      question.alphas.append(mean[row] * concentration[row])
+      question.betas.append((1 - mean[row]) * concentration[row])
+      question.marks.append(drawn.severityMarks[index])
+    }
+    let severities = try severityMemory.severities(question) { () throws(RiskError) in
+      try Self.betaQuantiles(question, with: distributions)
+    }
+    for (place, index) in places.enumerated() { result[index] = severities[place] }
+    return result
+  }
+
+  private static func betaQuantiles(
+    _ question: SeverityMemory.Question, with distributions: Distributions
+  ) throws(RiskError) -> [Double] {
+    let count = question.marks.count
+    var marks = Matrix(rows: count, columns: 1)
+    // α, β and the bounds of the beta distribution.
+    var parameters = Matrix(rows: count, columns: 4)
+    for place in 0..<count {
+      marks[place, 0] = question.marks[place]
+      parameters[place, 0] = question.alphas[place]
+      parameters[place, 1] = question.betas[place]
       parameters[place, 3] = 1
     }
-    var quantiles = Matrix(rows: places.count, columns: 1)
+    var quantiles = Matrix(rows: count, columns: 1)
     try distributions.quantile(
       "beta", parameters: parameters.view, of: marks.view, into: quantiles.mutableView)
-    for (place, index) in places.enumerated() { result[index] = quantiles[place, 0] }
-    return result
+    return (0..<count).map { quantiles[$0, 0] }
   }
 
   /// The class whose part of the unit interval, in proportion to its weight, holds the mark.

@@ -47,6 +47,20 @@ struct DrawnEvents {
   /// As in ``ProcessParameters``.
   var locations: [Double] = []
   var spreads: [Double] = []
+
+  fileprivate mutating func append(
+    row: Int, source: Int, start: Double, marks: EventMarks, place: Int,
+    _ parameters: ProcessParameters
+  ) {
+    rows.append(row)
+    sources.append(source)
+    starts.append(start)
+    durationMarks.append(marks.durations[place])
+    severityMarks.append(marks.severities[place])
+    classMarks.append(marks.classes[place])
+    locations.append(parameters.locations[row, 0])
+    spreads.append(parameters.spreads[row, 0])
+  }
 }
 
 extension DisruptionModel {
@@ -77,15 +91,15 @@ extension DisruptionModel {
     let rowCount = batch.rowCount
     var drawn = DrawnEvents()
     var parameters = ProcessParameters(rows: rowCount)
-    var gaps = Matrix(rows: rowCount, columns: 1)
-    var marks = Matrix(rows: 1, columns: EventMarks.count)
+    var marks = EventMarks(rows: rowCount)
+    var times = [Double](repeating: 0, count: rowCount)
+    var daysPerEvent = times
+    var active: [Int] = []
     for (index, source) in sources.enumerated() {
       if batch.shouldStop { throw .cancelled }
       try fill(&parameters, of: source, from: batch, with: services.vectorMath)
-      services.randomNumbers.uniform(
-        stream: source.stream, firstSample: batch.firstSample, firstDraw: source.firstDraw,
-        into: gaps.mutableView)
-      takeLogarithm(&gaps, column: 0, with: services.vectorMath)
+      marks.drawFirstGaps(of: source, from: batch.firstSample, with: services)
+      active.removeAll(keepingCapacity: true)
       for row in 0..<rowCount where !failed[row] {
         let rate = parameters.rates[row, 0]
         guard rate <= Self.largestRate else {
@@ -95,28 +109,25 @@ extension DisruptionModel {
             "the inputs make \(rate) events a year of one kind, above \(Self.largestRate)")
           continue
         }
-        let daysPerEvent = Horizon.daysPerYear / rate
-        var time = horizon.start - gaps[row, 0] * daysPerEvent
-        var draw = source.firstDraw
-        while time < horizon.end {
-          services.randomNumbers.uniform(
-            stream: source.stream, firstSample: batch.firstSample + UInt64(row),
-            firstDraw: draw + 1, into: marks.mutableView)
-          if marks[0, EventMarks.thinning - 1] < parameters.keeping[row, 0] {
-            drawn.rows.append(row)
-            drawn.sources.append(index)
-            drawn.starts.append(time)
-            drawn.durationMarks.append(marks[0, EventMarks.duration - 1])
-            drawn.severityMarks.append(marks[0, EventMarks.severity - 1])
-            drawn.classMarks.append(marks[0, EventMarks.restrictionClass - 1])
-            drawn.locations.append(parameters.locations[row, 0])
-            drawn.spreads.append(parameters.spreads[row, 0])
+        daysPerEvent[row] = Horizon.daysPerYear / rate
+        times[row] = horizon.start + marks.gaps[row] * daysPerEvent[row]
+        if times[row] < horizon.end { active.append(row) }
+      }
+      while !active.isEmpty {
+        marks.draw(of: source, rows: active, from: batch.firstSample, with: services)
+        var left = 0
+        for (place, row) in active.enumerated() {
+          if marks.thinning[place] < parameters.keeping[row, 0] {
+            drawn.append(
+              row: row, source: index, start: times[row], marks: marks, place: place, parameters)
           }
-          // The last of the five draws is the gap of the next event.
-          takeLogarithm(&marks, column: EventMarks.count - 1, with: services.vectorMath)
-          time -= marks[0, EventMarks.count - 1] * daysPerEvent
-          draw += UInt64(EventMarks.count)
+          times[row] += marks.gaps[place] * daysPerEvent[row]
+          if times[row] < horizon.end {
+            active[left] = row
+            left += 1
+          }
         }
+        active.removeLast(active.count - left)
       }
     }
     return drawn
@@ -124,12 +135,6 @@ extension DisruptionModel {
 
   /// Events a year; draws are enough for more, but no disruption is as frequent.
   private static let largestRate = 1000.0
-
-  private func takeLogarithm(_ matrix: inout Matrix, column: Int, with math: VectorMath) {
-    let view = matrix.mutableView
-    var values = view.column(column)
-    math.log(inPlace: &values)
-  }
 
   /// exp(μ + σ z) of a normal quantile z, or −mean · ln(1 − mark).
   private func durations(of drawn: DrawnEvents, with math: VectorMath) -> [Double] {
