@@ -28,24 +28,26 @@ struct RiskScore: Sendable {
   ///   - state: of the year before.
   ///   - logDeaths: ln(1 + D) of the year before.
   @inline(__always)
-  func expectedLog(war isWar: Bool, state: Double, logDeaths: Double) -> Double {
+  private func expectedLog(war isWar: Bool, state: Lanes, logDeaths: Lanes) -> Lanes {
     let line = isWar ? law.war : law.conflict
     let anew = line.intercept + line.slope * logDeaths
-    guard state == (isWar ? 3 : 2) else { return anew }
     let ratio = isWar ? meanWarRatio : meanConflictRatio
-    return IntensityLaw.persistence * (logDeaths + ratio)
-      + (1 - IntensityLaw.persistence) * anew
+    let onward =
+      IntensityLaw.persistence * (logDeaths + ratio) + (1 - IntensityLaw.persistence) * anew
+    return anew.replacing(with: onward, where: state .== (isWar ? 3 : 2))
   }
 
   /// The score, given the probabilities of the year and the year before.
   @inline(__always)
-  func score(conflict: Double, war: Double, state: Double, logDeaths: Double) -> Double {
-    guard conflict > 0 else { return 0 }
+  func score(conflict: Lanes, war: Lanes, state: Lanes, logDeaths: Lanes) -> Lanes {
     let share = war / conflict
     let expected =
       share * expectedLog(war: true, state: state, logDeaths: logDeaths)
       + (1 - share) * expectedLog(war: false, state: state, logDeaths: logDeaths)
-    let intensity = min(1, max(expected, Self.leastLog) / Self.fullScale)
-    return 10 * (conflict * intensity).squareRoot()
+    let intensity = Lanes.lesser(
+      Lanes(repeating: 1),
+      Lanes.greater(expected, Lanes(repeating: Self.leastLog)) / Self.fullScale)
+    return (10 * (conflict * intensity).squareRoot())
+      .replacing(with: Lanes.zero, where: conflict .<= 0)
   }
 }

@@ -1,10 +1,12 @@
 import RiskPluginKit
 
-/// Draws deaths from an ``IntensityLaw`` for a column of samples.
+/// Draws deaths from an ``IntensityLaw``.
 struct IntensityKernel: Sendable {
   private let law: IntensityLaw
   private let logConflict: ClosedRange<Double>
   private let logWar: ClosedRange<Double>
+  /// ln(1 + D) of the observed deaths in years of tension.
+  private let logTension: [Double]
 
   init(_ law: IntensityLaw, with vectorMath: VectorMath) {
     self.law = law
@@ -13,101 +15,82 @@ struct IntensityKernel: Sendable {
     }
     logConflict = logs(IntensityLaw.conflictDeaths)
     logWar = logs(IntensityLaw.warDeaths)
+    logTension = vectorMath.log1p(law.tension)
   }
 
-  /// Writes ln D, deaths and ln(1 + D) of a year into the scratch.
+  /// Draws the deaths of the countries of a scratch, given the states of the year.
   ///
   /// A uniform number serves as the choice between going on and starting anew, and what is left of
   /// it as the place among the observed residuals: at a higher number, more deaths of either kind.
+  /// Most countries are at peace in most samples, so that only the others are looked at.
   /// - Parameters:
-  ///   - next: states of the year.
-  ///   - states: those of the year before.
-  ///   - previousLogs: ln(1 + D) of the year before.
-  ///   - previousExactLogs: ln D of the year before.
-  ///   - shift: to be added to ln D; nil for none.
+  ///   - uniform: draws the uniform numbers of a country that is not at peace in all samples.
+  ///   - shift: to be added to ln D of a country; nil for none.
   func draw(
-    _ uniform: Matrix, next: Matrix, states: Span<Double>,
-    previousLogs: Span<Double>, previousExactLogs: Span<Double>, shift: Matrix?, shiftColumn: Int,
-    exactLogs: inout Matrix, deaths: inout Matrix, logs: inout Matrix,
-    with vectorMath: VectorMath
+    _ scratch: inout YearScratch, _ violent: inout ViolentYears,
+    _ world: borrowing SimulatedWorld, uniform: (_ country: Int, inout Matrix) -> Void,
+    shift: (_ country: Int) -> [Double]?, with vectorMath: VectorMath
   ) {
-    let next = next.view.column(0)
-    let exactView = exactLogs.mutableView
-    var exact = exactView.column(0)
-    let deathsView = deaths.mutableView
-    var deathColumn = deathsView.column(0)
-    let logsView = logs.mutableView
-    var logColumn = logsView.column(0)
-    let isPeaceful = pickLogs(
-      uniform.view.column(0), next: next, states: states, previousLogs: previousLogs,
-      previousExactLogs: previousExactLogs, exact: &exact, deaths: &deathColumn)
-    guard !isPeaceful else {
-      for row in logColumn.indices { logColumn[row] = 0 }
-      return
+    violent.removeAll()
+    var uniforms = Matrix(rows: scratch.rows, columns: 1)
+    for country in scratch.countries {
+      guard !clearDeaths(of: country, in: &scratch) else { continue }
+      uniform(country, &uniforms)
+      pickLogs(
+        uniforms.view.column(0), of: country, in: &scratch, world, shift: shift(country), &violent)
     }
-    if let shift { Self.add(shift.view.column(shiftColumn), to: &exact) }
-    clamp(next, &exact)
-    vectorMath.exp(exact.span, into: &logColumn)
-    Self.finish(next, exponentials: logColumn.span, &deathColumn)
-    vectorMath.log1p(deathColumn.span, into: &logColumn)
+    violent.finish(&scratch, with: vectorMath)
   }
 
-  /// Writes ln D before any shift, and the deaths of peace and tension.
-  /// - Returns: whether all samples are at peace.
+  /// Sets no deaths for all samples of a country.
+  /// - Returns: whether all of them are at peace.
+  private func clearDeaths(of country: Int, in scratch: inout YearScratch) -> Bool {
+    let rows = scratch.rows(of: country)
+    let view = scratch.table.mutableView
+    let next = view.readOnly.column(YearScratch.next)
+    var deaths = view.column(YearScratch.deaths)
+    var logs = view.column(YearScratch.logs)
+    precondition(rows.upperBound <= next.count)
+    var most = Lanes.zero
+    for row in stride(from: rows.lowerBound, to: rows.upperBound, by: Lanes.scalarCount) {
+      most = Lanes.greater(most, next[lanes: row])
+      deaths[lanes: row] = .zero
+      logs[lanes: row] = .zero
+    }
+    return most.max() == 0
+  }
+
+  /// Sets the deaths of tension, and ln D of conflict and war.
   private func pickLogs(
-    _ uniform: Span<Double>, next: Span<Double>, states: Span<Double>,
-    previousLogs: Span<Double>, previousExactLogs: Span<Double>,
-    exact: inout MutableSpan<Double>, deaths: inout MutableSpan<Double>
-  ) -> Bool {
-    let count = next.count
-    precondition(
-      uniform.count == count && states.count == count && previousLogs.count == count
-        && previousExactLogs.count == count && exact.count == count && deaths.count == count)
-    var isPeaceful = true
-    for row in 0..<count {
-      let state = next[unchecked: row]
-      var logDeaths = 0.0
-      var tensionDeaths = 0.0
-      if state == 1 {
-        isPeaceful = false
-        tensionDeaths = Self.pick(law.tension, uniform[unchecked: row])
-      } else if state > 1 {
-        isPeaceful = false
-        logDeaths = Self.logDeaths(
-          state > 2 ? law.war : law.conflict, stays: states[unchecked: row] == state,
-          uniform: uniform[unchecked: row], exactLog: previousExactLogs[unchecked: row],
-          previousLog: previousLogs[unchecked: row])
-      }
-      exact[unchecked: row] = logDeaths
-      deaths[unchecked: row] = tensionDeaths
-    }
-    return isPeaceful
-  }
-
-  private static func add(_ shift: Span<Double>, to values: inout MutableSpan<Double>) {
-    precondition(shift.count == values.count)
-    for row in values.indices { values[unchecked: row] += shift[unchecked: row] }
-  }
-
-  /// Holds ln D within the interval of the state.
-  private func clamp(_ next: Span<Double>, _ exact: inout MutableSpan<Double>) {
-    precondition(next.count == exact.count)
-    for row in exact.indices {
-      let range = next[unchecked: row] > 2 ? logWar : logConflict
-      exact[unchecked: row] = min(max(exact[unchecked: row], range.lowerBound), range.upperBound)
-    }
-  }
-
-  /// Deaths of conflict and war, held within the interval that rounding could leave.
-  private static func finish(
-    _ next: Span<Double>, exponentials: Span<Double>, _ deaths: inout MutableSpan<Double>
+    _ uniform: Span<Double>, of country: Int, in scratch: inout YearScratch,
+    _ world: borrowing SimulatedWorld, shift: [Double]?, _ violent: inout ViolentYears
   ) {
-    precondition(next.count == deaths.count && exponentials.count == deaths.count)
-    for row in deaths.indices {
-      let state = next[unchecked: row]
-      let range = state > 2 ? IntensityLaw.warDeaths : IntensityLaw.conflictDeaths
-      let value = min(max(exponentials[unchecked: row], range.lowerBound), range.upperBound)
-      deaths[unchecked: row] = state > 1 ? value : deaths[unchecked: row]
+    let start = scratch.rows(of: country).lowerBound
+    let view = scratch.table.mutableView
+    let next = view.readOnly.column(YearScratch.next)
+    let states = view.readOnly.column(YearScratch.states)
+    var deaths = view.column(YearScratch.deaths)
+    var logs = view.column(YearScratch.logs)
+    let past = world.table.view
+    let exactLogs = past.column(world.exactLogs)
+    let previousLogs = past.column(world.logs1)
+    for row in uniform.indices {
+      let state = next[start + row]
+      if state == 1 {
+        let place = Self.place(in: law.tension.count, uniform[row])
+        deaths[start + row] = law.tension[place]
+        logs[start + row] = logTension[place]
+      } else if state > 1 {
+        let own = country * world.rows + row
+        let isWar = state > 2
+        let logDeaths = Self.logDeaths(
+          isWar ? law.war : law.conflict, stays: states[start + row] == state,
+          uniform: uniform[row], exactLog: exactLogs[own], previousLog: previousLogs[own])
+        let bounds = isWar ? logWar : logConflict
+        let shifted = logDeaths + (shift?[row] ?? 0)
+        violent.append(
+          min(max(shifted, bounds.lowerBound), bounds.upperBound), at: start + row, isWar: isWar)
+      }
     }
   }
 
@@ -129,6 +112,11 @@ struct IntensityKernel: Sendable {
   /// The value at a uniform number in an ascending list.
   @inline(__always)
   private static func pick(_ values: [Double], _ uniform: Double) -> Double {
-    values[min(values.count - 1, Int(uniform * Double(values.count)))]
+    values[place(in: values.count, uniform)]
+  }
+
+  @inline(__always)
+  private static func place(in count: Int, _ uniform: Double) -> Int {
+    min(count - 1, Int(uniform * Double(count)))
   }
 }

@@ -46,23 +46,27 @@ extension LeverShifts {
   /// Adds the shift of a country to the linear predictors of a year.
   ///
   /// - Parameters:
-  ///   - memory: exp(−τ/4); at τ = 10 it is 0.082.
-  ///   - predictors: η of states 1, 2, 3 as columns.
+  ///   - first: the row of the first sample.
+  ///   - memory: exp(−τ/4) of the samples; at τ = 10 it is 0.082.
+  ///   - rows: those of the country in the scratch.
   func apply(
-    _ column: Int, states: Span<Double>, memory: Span<Double>, to predictors: inout Matrix,
-    with vectorMath: VectorMath
+    _ column: Int, from first: Int, memory: Span<Double>, to scratch: inout YearScratch,
+    rows: Range<Int>, with vectorMath: VectorMath
   ) {
-    let onset = onset.view.column(column)
-    let recurrence = recurrence.view.column(column)
-    let continuation = continuation.view.column(column)
-    let programme = programme.view.column(column)
-    let climate = climate.view.column(column)
+    let own = first..<first + rows.count
+    let onset = onset.view.column(column).extracting(own)
+    let recurrence = recurrence.view.column(column).extracting(own)
+    let continuation = continuation.view.column(column).extracting(own)
+    let programme = programme.view.column(column).extracting(own)
+    let climate = climate.view.column(column).extracting(own)
     let falls =
       hasProgramme[column]
-      ? programmeShift(programme, states: states, predictors: predictors, with: vectorMath) : []
+      ? programmeShift(programme, scratch.table.view, rows, with: vectorMath) : []
+    let view = scratch.table.mutableView
+    let states = view.readOnly.column(YearScratch.states).extracting(rows)
     for state in 1...2 {
-      let view = predictors.mutableView
-      var predictor = view.column(state)
+      var all = view.column(YearScratch.weights + state)
+      var predictor = all.part(rows)
       for row in states.indices {
         if states[row] >= 2 {
           predictor[row] += continuation[row]
@@ -78,12 +82,11 @@ extension LeverShifts {
 
   /// ln((p − d)/p) with p the probability of an onset in the year; as low as the floor.
   private func programmeShift(
-    _ falls: Span<Double>, states: Span<Double>, predictors: Matrix, with vectorMath: VectorMath
+    _ falls: Span<Double>, _ scratch: MatrixView, _ rows: Range<Int>, with vectorMath: VectorMath
   ) -> [Double] {
-    var weights: [[Double]] = []
-    for state in 0..<3 {
-      let predictor = predictors.view.column(state)
-      weights.append(vectorMath.exp(predictor.indices.map { predictor[$0] }))
+    let weights = (0..<MultinomialLogit.contrasts).map { state in
+      let predictor = scratch.column(YearScratch.weights + state)
+      return vectorMath.exp(rows.map { predictor[$0] })
     }
     let ratios = falls.indices.map { row -> Double in
       let violent = weights[1][row] + weights[2][row]

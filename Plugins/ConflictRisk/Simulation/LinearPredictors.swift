@@ -71,22 +71,14 @@ struct LinearPredictors: Sendable {
     var histories: Matrix
   }
 
-  /// - Parameters:
-  ///   - draws: standard normal numbers, a row for each sample, and a last column of ones.
-  ///   - rows: of the coefficients of history, those beyond the draws being 0.
+  /// - Parameter draws: standard normal numbers, a row for each sample, and a last column of ones.
   func sample(
-    _ draws: MatrixView, rows: Int, with linearAlgebra: LinearAlgebra
+    _ draws: MatrixView, with linearAlgebra: LinearAlgebra
   ) throws(RiskError) -> Sampled {
-    var product = Matrix(rows: draws.rows, columns: histories.columns)
-    try linearAlgebra.multiply(draws, by: histories.view, into: product.mutableView)
-    var padded = Matrix(rows: rows, columns: histories.columns)
-    for column in 0..<histories.columns {
-      let values = product.view.column(column)
-      let view = padded.mutableView
-      var out = view.column(column)
-      for row in values.indices { out[row] = values[row] }
-    }
-    var sampled = Sampled(constants: [], histories: padded)
+    var sampled = Sampled(
+      constants: [], histories: Matrix(rows: draws.rows, columns: histories.columns))
+    try linearAlgebra.multiply(
+      draws, by: histories.view, into: sampled.histories.mutableView)
     for constant in constants {
       var product = Matrix(rows: draws.rows, columns: constant.columns)
       try linearAlgebra.multiply(draws, by: constant.view, into: product.mutableView)

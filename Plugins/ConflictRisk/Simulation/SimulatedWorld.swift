@@ -1,190 +1,88 @@
 import RiskPluginKit
 
-/// The state of all countries in the samples of a block: a row for each sample, a column for each
-/// country.
+/// The state of all countries in a few samples.
+///
+/// Few enough for a whole world to stay in a processor's own cache while it goes through the years.
 struct SimulatedWorld {
-  /// Samples, rounded up to whole vectors; those beyond the batch are simulated and left out.
-  let count: Int
-  /// 0 to 3.
-  var states: Matrix
-  var deaths: Matrix
-  /// ln D in conflict and war.
-  var exactLogs: Matrix
-  /// ln(1 + D) of this year and of the two before it; see ``turnYear()``.
-  var logs: Matrix
-  var logs1: Matrix
-  var logs2: Matrix
-  /// exp(−τ/4); 1 in a year with D ≥ 25.
-  var memory: Matrix
-  /// Simulated years with D ≥ 25.
-  var conflictYears: Matrix
-  /// The greatest ln(1 + D) of the simulated years.
-  var mostLogs: Matrix
-  /// Sums over neighbours, of the year before: deaths, those in conflict or war, those at war.
-  var neighboursDeaths: Matrix
-  var neighboursInConflict: Matrix
-  var neighboursAtWar: Matrix
+  /// Samples, in whole ``Lanes``; those beyond the batch are simulated and left out.
+  let rows: Int
+  /// A column for each quantity, in which the samples of one country follow on those of another.
+  private(set) var table: Matrix
+  /// Columns: deaths of this year and of the year before.
+  private(set) var deaths = 0
+  private(set) var deaths1 = 1
+  /// Columns: ln(1 + D) of this year and of the two before it. After ``turnYear()`` and until a
+  /// country is committed, that of this year has what was three years ago.
+  private(set) var logs = 2
+  private(set) var logs1 = 3
+  private(set) var logs2 = 4
+  /// Column: ln D of the year before if that was one of conflict or war; else anything.
+  let exactLogs = 5
+  /// Column: exp(−τ/4); 1 in a year with D ≥ 25.
+  let memory = 6
+  /// Columns: simulated years with D ≥ 25, and the greatest ln(1 + D) of the simulated years.
+  let conflictYears = 7
+  let mostLogs = 8
 
-  /// Rows of the matrices. Columns of 512 rows would be whole pages apart, and a loop over a dozen of
-  /// them would keep evicting itself from the cache.
-  static func paddedRows(_ count: Int) -> Int { count + 8 }
+  /// The most samples that a world has.
+  static let greatestRows = 32
 
-  init(count: Int, pasts: [CountryPast], with vectorMath: VectorMath) {
-    self.count = count
-    let rows = Self.paddedRows(count)
-    let empty = Matrix(rows: rows, columns: pasts.count)
-    states = Self.filled(rows, pasts.map { Double($0.state.rawValue) })
-    deaths = Self.filled(rows, pasts.map(\.deaths))
-    exactLogs = Self.filled(rows, vectorMath.log(pasts.map { max($0.deaths, 1) }))
-    logs = Self.filled(rows, pasts.map { $0.logDeaths[0] })
-    logs1 = Self.filled(rows, pasts.map { $0.logDeaths[1] })
-    logs2 = Self.filled(rows, pasts.map { $0.logDeaths[2] })
-    memory = Self.filled(rows, pasts.map(\.memory))
-    conflictYears = empty
-    mostLogs = empty
-    neighboursDeaths = empty
-    neighboursInConflict = empty
-    neighboursAtWar = empty
+  init(rows: Int, pasts: [CountryPast]) {
+    precondition(rows % Lanes.scalarCount == 0)
+    self.rows = rows
+    table = Matrix(rows: rows * pasts.count, columns: 9)
+    fill(deaths, pasts.map(\.deaths))
+    fill(logs, pasts.map { $0.logDeaths[0] })
+    fill(logs1, pasts.map { $0.logDeaths[1] })
+    fill(logs2, pasts.map { $0.logDeaths[2] })
+    fill(exactLogs, pasts.map(\.exactLog))
+    fill(memory, pasts.map(\.memory))
   }
 
-  private static func filled(_ rows: Int, _ values: [Double]) -> Matrix {
-    var matrix = Matrix(rows: rows, columns: values.count)
-    for (column, value) in values.enumerated() {
-      let view = matrix.mutableView
-      var span = view.column(column)
-      for row in span.indices { span[row] = value }
-    }
-    return matrix
-  }
-
-  /// Sums deaths and states over the neighbours.
-  ///
-  /// A country has about four neighbours of 178, so that adding their columns takes a fraction of the
-  /// time of a product with the matrix of all pairs.
-  mutating func addUpNeighbours(_ neighbours: Neighbours) {
-    for (country, list) in neighbours.lists.enumerated() {
-      Self.addUp(list, of: deaths, to: &neighboursDeaths, country)
-      Self.countUp(
-        list, of: states, conflicts: &neighboursInConflict, wars: &neighboursAtWar, country)
+  /// Sets a column by country.
+  private mutating func fill(_ column: Int, _ values: [Double]) {
+    let rows = rows
+    let view = table.mutableView
+    var column = view.column(column)
+    for (country, value) in values.enumerated() {
+      for row in country * rows..<(country + 1) * rows { column[row] = value }
     }
   }
 
-  private static func addUp(
-    _ list: [Int], of matrix: Matrix, to sums: inout Matrix, _ country: Int
-  ) {
-    let view = sums.mutableView
-    var column = view.column(country)
-    for row in column.indices { column[unchecked: row] = 0 }
-    for other in list { add(matrix.view.column(other), to: &column) }
-  }
-
-  private static func countUp(
-    _ list: [Int], of states: Matrix, conflicts: inout Matrix, wars: inout Matrix, _ country: Int
-  ) {
-    let conflictView = conflicts.mutableView
-    var conflictColumn = conflictView.column(country)
-    for row in conflictColumn.indices { conflictColumn[unchecked: row] = 0 }
-    let warView = wars.mutableView
-    var warColumn = warView.column(country)
-    for row in warColumn.indices { warColumn[unchecked: row] = 0 }
-    for other in list {
-      count(states.view.column(other), conflicts: &conflictColumn, wars: &warColumn)
-    }
-  }
-
-  private static func add(_ values: Span<Double>, to sums: inout MutableSpan<Double>) {
-    precondition(values.count == sums.count)
-    for row in sums.indices { sums[unchecked: row] += values[unchecked: row] }
-  }
-
-  private static func count(
-    _ states: Span<Double>, conflicts: inout MutableSpan<Double>, wars: inout MutableSpan<Double>
-  ) {
-    precondition(states.count == conflicts.count && states.count == wars.count)
-    for row in states.indices {
-      let state = states[unchecked: row]
-      conflicts[unchecked: row] += state >= 2 ? 1 : 0
-      wars[unchecked: row] += state >= 3 ? 1 : 0
-    }
-  }
-
-  /// Makes what was this year last year. Until a country is committed, its column of ``logs`` then
-  /// has what was two years ago, three as seen from the new year.
+  /// Makes what was this year last year.
   mutating func turnYear() {
+    swap(&deaths, &deaths1)
     (logs, logs1, logs2) = (logs2, logs, logs1)
   }
 
-  /// Takes over what the scratch has of a country's year.
-  mutating func commit(_ country: Int, _ scratch: YearScratch) {
-    let next = scratch.next.view.column(0)
-    Self.copy(next, to: &states, country)
-    Self.copy(scratch.deaths.view.column(0), to: &deaths, country)
-    Self.copy(scratch.exactLogs.view.column(0), to: &exactLogs, country)
-    Self.copy(scratch.logs.view.column(0), to: &logs, country)
-    Self.remember(next, in: &memory, country)
-    Self.addConflicts(next, to: &conflictYears, country)
-    Self.raise(&mostLogs, country, to: scratch.logs.view.column(0))
-  }
-
-  private static func copy(_ values: Span<Double>, to matrix: inout Matrix, _ column: Int) {
-    let view = matrix.mutableView
-    var out = view.column(column)
-    precondition(values.count == out.count)
-    for row in out.indices { out[unchecked: row] = values[unchecked: row] }
-  }
-
-  private static func remember(_ next: Span<Double>, in memory: inout Matrix, _ column: Int) {
-    let view = memory.mutableView
-    var own = view.column(column)
-    precondition(next.count == own.count)
-    for row in own.indices {
-      let decayed = own[unchecked: row] * HistoryFeatures.yearlyDecay
-      own[unchecked: row] = next[unchecked: row] >= 2 ? 1 : decayed
+  /// Takes over what the scratch has of the year of its countries.
+  mutating func commit(_ scratch: borrowing YearScratch) {
+    let count = scratch.countries.count * rows
+    let start = scratch.countries.lowerBound * rows
+    let newDeaths = scratch.table.view.column(YearScratch.deaths)
+    let newLogs = scratch.table.view.column(YearScratch.logs)
+    let newExactLogs = scratch.table.view.column(YearScratch.exactLogs)
+    precondition(count <= newDeaths.count && start + count <= table.rows)
+    let columns = (deaths, logs, exactLogs, memory, conflictYears, mostLogs)
+    let view = table.mutableView
+    var deaths = view.column(columns.0)
+    var logs = view.column(columns.1)
+    var exactLogs = view.column(columns.2)
+    var memory = view.column(columns.3)
+    var conflictYears = view.column(columns.4)
+    var mostLogs = view.column(columns.5)
+    for place in stride(from: 0, to: count, by: Lanes.scalarCount) {
+      let own = start + place
+      let died = newDeaths[lanes: place]
+      let log = newLogs[lanes: place]
+      let isConflict = died .>= ConflictState.conflictThreshold
+      deaths[lanes: own] = died
+      logs[lanes: own] = log
+      exactLogs[lanes: own] = newExactLogs[lanes: place]
+      memory[lanes: own] = (memory[lanes: own] * HistoryFeatures.yearlyDecay)
+        .replacing(with: Lanes(repeating: 1), where: isConflict)
+      conflictYears[lanes: own] += Lanes.indicator(isConflict)
+      mostLogs[lanes: own] = Lanes.greater(mostLogs[lanes: own], log)
     }
-  }
-
-  private static func addConflicts(
-    _ next: Span<Double>, to years: inout Matrix, _ column: Int
-  ) {
-    let view = years.mutableView
-    var own = view.column(column)
-    precondition(next.count == own.count)
-    for row in own.indices { own[unchecked: row] += next[unchecked: row] >= 2 ? 1 : 0 }
-  }
-
-  private static func raise(_ most: inout Matrix, _ column: Int, to logs: Span<Double>) {
-    let view = most.mutableView
-    var own = view.column(column)
-    precondition(own.count == logs.count)
-    for row in own.indices {
-      let (old, new) = (own[unchecked: row], logs[unchecked: row])
-      own[unchecked: row] = new > old ? new : old
-    }
-  }
-}
-
-/// What is worked out of one country's year, a column each.
-struct YearScratch {
-  var features: Matrix
-  /// η, then e^η, of states 1, 2, 3.
-  var weights: Matrix
-  var uniform: Matrix
-  var next: Matrix
-  var exactLogs: Matrix
-  var deaths: Matrix
-  var logs: Matrix
-  /// Standard normal numbers of displacement.
-  var displacement: Matrix
-
-  init(rows: Int) {
-    let column = Matrix(rows: rows, columns: 1)
-    features = Matrix(rows: rows, columns: HistoryFeatures.count)
-    weights = Matrix(rows: rows, columns: MultinomialLogit.contrasts)
-    uniform = column
-    next = column
-    exactLogs = column
-    deaths = column
-    logs = column
-    displacement = column
   }
 }

@@ -1,132 +1,139 @@
 import RiskPluginKit
 
-/// Column-wise loops of one country and year.
+/// Loops over the samples of the countries of a ``YearScratch``.
 enum TransitionKernel {
-  /// Fills the features that are not columns of the state already: 0–2 and 6–11 of
-  /// ``HistoryFeatures``.
-  static func fillFeatures(
-    _ features: inout Matrix, of country: Int, year: Int, past: CountryPast,
-    neighbourCount: Int, _ world: borrowing SimulatedWorld, with vectorMath: VectorMath
+  /// Sums up the neighbours' year before: a country has about four of them, so that adding their
+  /// samples takes a fraction of the time of a product with the matrix of all pairs.
+  static func addUpNeighbours(
+    _ neighbours: Neighbours, _ world: borrowing SimulatedWorld, into scratch: inout YearScratch
   ) {
-    let states = world.states.view.column(country)
-    for state in 1...3 {
-      let view = features.mutableView
-      var column = view.column(state - 1)
-      indicate(states, Double(state), &column)
+    let rows = world.rows
+    let countries = scratch.countries
+    let died = world.table.view.column(world.deaths1)
+    let view = scratch.table.mutableView
+    var sums = view.column(YearScratch.nearLogs)
+    var conflicts = view.column(YearScratch.nearConflict)
+    var wars = view.column(YearScratch.nearWar)
+    precondition(countries.upperBound * rows <= died.count && countries.count * rows <= sums.count)
+    for (place, country) in countries.enumerated() {
+      let list = neighbours.lists[country]
+      let scale = 1 / Double(max(1, list.count))
+      for row in stride(from: 0, to: rows, by: Lanes.scalarCount) {
+        var sum = Lanes.zero
+        var conflict = Lanes.zero
+        var war = Lanes.zero
+        for other in list {
+          let deaths = died[lanes: other * rows + row]
+          sum += deaths
+          conflict += Lanes.indicator(deaths .>= ConflictState.conflictThreshold)
+          war += Lanes.indicator(deaths .>= ConflictState.warThreshold)
+        }
+        sums[lanes: place * rows + row] = sum
+        conflicts[lanes: place * rows + row] = conflict * scale
+        wars[lanes: place * rows + row] = war * scale
+      }
     }
-    let observed = past.conflictYears[year]
-    let length = past.windowLengths[year]
-    let most = past.mostLogDeaths[year]
-    let conflictYears = world.conflictYears.view.column(country)
-    let mostLogs = world.mostLogs.view.column(country)
-    let memory = world.memory.view.column(country)
-    let view = features.mutableView
-    var share = view.column(6)
-    map(conflictYears, &share) { (observed + $0) / length }
-    var greatest = view.column(7)
-    map(mostLogs, &greatest) { $0 > most ? $0 : most }
-    var decayed = view.column(8)
-    map(memory, &decayed) { $0 < 1 ? $0 : 0 }
-    let scale = 1 / Double(max(1, neighbourCount))
-    var inConflict = view.column(10)
-    map(world.neighboursInConflict.view.column(country), &inConflict) { $0 * scale }
-    var atWar = view.column(11)
-    map(world.neighboursAtWar.view.column(country), &atWar) { $0 * scale }
-    var near = view.column(9)
-    map(world.neighboursDeaths.view.column(country), &near) { $0 }
-    if neighbourCount > 0 { vectorMath.log1p(inPlace: &near) }
   }
 
-  private static func indicate(
-    _ states: Span<Double>, _ wanted: Double, _ out: inout MutableSpan<Double>
-  ) {
-    precondition(states.count == out.count)
-    for row in out.indices { out[unchecked: row] = states[unchecked: row] == wanted ? 1 : 0 }
-  }
-
-  @inline(__always)
-  static func map(
-    _ values: Span<Double>, _ out: inout MutableSpan<Double>, _ function: (Double) -> Double
-  ) {
-    precondition(values.count == out.count)
-    for row in out.indices { out[unchecked: row] = function(values[unchecked: row]) }
-  }
-
-  /// η = constant + Σ coefficient · feature, for one of the states.
-  /// - Parameters:
-  ///   - predictors: a column for each state 1, 2, 3.
-  ///   - coefficients: a column for each feature of each state in turn.
-  ///   - logs: ln(1 + D) of the last year, the one before, and two before.
+  /// η = constant + Σ coefficient · feature of states 1, 2, 3, and the states of the year before.
   static func predict(
-    _ predictors: inout Matrix, state: Int, constants: Span<Double>, coefficients: Matrix,
-    features: Matrix, logs: Span<Double>, _ logs1: Span<Double>, _ logs2: Span<Double>
+    _ scratch: inout YearScratch, _ world: borrowing SimulatedWorld,
+    _ coefficients: borrowing TileCoefficients, pasts: [CountryPast], year: Int
   ) {
-    let view = predictors.mutableView
-    var predictor = view.column(state)
-    let count = constants.count
-    precondition(predictor.count >= count)
-    for row in 0..<count { predictor[unchecked: row] = constants[unchecked: row] }
-    let weights = coefficients.view
-    let features = features.view
-    let first = state * HistoryFeatures.count
-    accumulate(
-      &predictor, weights.column(first), features.column(0), weights.column(first + 1),
-      features.column(1), weights.column(first + 2), features.column(2),
-      weights.column(first + 3), logs)
-    accumulate(
-      &predictor, weights.column(first + 4), logs1, weights.column(first + 5), logs2,
-      weights.column(first + 6), features.column(6), weights.column(first + 7),
-      features.column(7))
-    accumulate(
-      &predictor, weights.column(first + 8), features.column(8), weights.column(first + 9),
-      features.column(9), weights.column(first + 10), features.column(10),
-      weights.column(first + 11), features.column(11))
-  }
-
-  /// Four products at once: few enough columns for the loop to be vectorised.
-  private static func accumulate(
-    _ sum: inout MutableSpan<Double>, _ a: Span<Double>, _ x: Span<Double>, _ b: Span<Double>,
-    _ y: Span<Double>, _ c: Span<Double>, _ z: Span<Double>, _ d: Span<Double>, _ w: Span<Double>
-  ) {
-    let count = sum.count
+    let rows = world.rows
+    let countries = scratch.countries
+    let past = world.table.view
+    let died = past.column(world.deaths1)
+    let logs = past.column(world.logs1)
+    let logs1 = past.column(world.logs2)
+    // After the turn of the year; see ``SimulatedWorld/logs``.
+    let logs2 = past.column(world.logs)
+    let conflictYears = past.column(world.conflictYears)
+    let mostLogs = past.column(world.mostLogs)
+    let memory = past.column(world.memory)
+    let histories = coefficients.histories.span
+    let constants = coefficients.constants.span
+    let contrasts = MultinomialLogit.contrasts
+    let view = scratch.table.mutableView
+    let nearLogs = view.readOnly.column(YearScratch.nearLogs)
+    let nearConflict = view.readOnly.column(YearScratch.nearConflict)
+    let nearWar = view.readOnly.column(YearScratch.nearWar)
+    var states = view.column(YearScratch.states)
+    var tension = view.column(YearScratch.weights)
+    var conflict = view.column(YearScratch.weights + 1)
+    var war = view.column(YearScratch.weights + 2)
     precondition(
-      a.count == count && x.count == count && b.count == count && y.count == count
-        && c.count == count && z.count == count && d.count == count && w.count == count)
-    for row in 0..<count {
-      let first = a[unchecked: row] * x[unchecked: row] + b[unchecked: row] * y[unchecked: row]
-      let second = c[unchecked: row] * z[unchecked: row] + d[unchecked: row] * w[unchecked: row]
-      sum[unchecked: row] += first + second
+      died.count == pasts.count * rows && constants.count == contrasts * died.count
+        && histories.count == contrasts * HistoryFeatures.count * rows
+        && countries.upperBound <= pasts.count && countries.count * rows <= states.count)
+    for (place, country) in countries.enumerated() {
+      let observed = pasts[country].conflictYears[year]
+      let length = pasts[country].windowLengths[year]
+      let most = pasts[country].mostLogDeaths[year]
+      for row in stride(from: 0, to: rows, by: Lanes.scalarCount) {
+        let own = country * rows + row
+        let near = place * rows + row
+        let deaths = died[lanes: own]
+        let atLeastTension = Lanes.indicator(deaths .>= 1)
+        let atLeastConflict = Lanes.indicator(deaths .>= ConflictState.conflictThreshold)
+        let isWar = Lanes.indicator(deaths .>= ConflictState.warThreshold)
+        states[lanes: near] = atLeastTension + atLeastConflict + isWar
+        let isTension = atLeastTension - atLeastConflict
+        let isConflict = atLeastConflict - isWar
+        let share = (observed + conflictYears[lanes: own]) / length
+        let greatest = Lanes.greater(Lanes(repeating: most), mostLogs[lanes: own])
+        let remembered = memory[lanes: own].replacing(
+          with: Lanes.zero, where: memory[lanes: own] .>= 1)
+        func predictor(_ state: Int) -> Lanes {
+          let first = state * HistoryFeatures.count * rows + row
+          func weighted(_ feature: Int, _ value: Lanes) -> Lanes {
+            histories[lanes: first + feature * rows] * value
+          }
+          var sum = constants[lanes: (country * contrasts + state) * rows + row]
+          sum +=
+            (weighted(0, isTension) + weighted(1, isConflict))
+            + (weighted(2, isWar) + weighted(3, logs[lanes: own]))
+          sum +=
+            (weighted(4, logs1[lanes: own]) + weighted(5, logs2[lanes: own]))
+            + (weighted(6, share) + weighted(7, greatest))
+          sum +=
+            (weighted(8, remembered) + weighted(9, nearLogs[lanes: near]))
+            + (weighted(10, nearConflict[lanes: near]) + weighted(11, nearWar[lanes: near]))
+          return sum
+        }
+        tension[lanes: near] = predictor(0)
+        conflict[lanes: near] = predictor(1)
+        war[lanes: near] = predictor(2)
+      }
     }
   }
 
-  /// Holds η below what an exponential can be.
-  static func bound(_ predictor: inout MutableSpan<Double>) {
-    for row in predictor.indices {
-      predictor[unchecked: row] = min(predictor[unchecked: row], 300)
+  /// Holds η at or below what an exponential can be of.
+  static func bound(_ predictors: inout MutableSpan<Double>) {
+    precondition(predictors.count % Lanes.scalarCount == 0)
+    for place in stride(from: 0, to: predictors.count, by: Lanes.scalarCount) {
+      predictors[lanes: place] = Lanes.lesser(predictors[lanes: place], Lanes(repeating: 300))
     }
   }
 
   /// The state at a uniform number, by the quantile of the distribution of states: a higher number
-  /// never gives a more peaceful state.
-  /// - Parameter weights: e^η of states 1, 2, 3, that of peace being 1.
-  static func transit(
-    _ uniform: Span<Double>, weights: Matrix, into states: inout Matrix
-  ) {
-    let view = states.mutableView
-    var next = view.column(0)
-    let tension = weights.view.column(0)
-    let conflict = weights.view.column(1)
-    let war = weights.view.column(2)
-    let count = next.count
-    precondition(
-      uniform.count == count && tension.count == count && conflict.count == count
-        && war.count == count)
-    for row in 0..<count {
-      let upToTension = 1 + tension[unchecked: row]
-      let upToConflict = upToTension + conflict[unchecked: row]
-      let place = uniform[unchecked: row] * (upToConflict + war[unchecked: row])
-      next[unchecked: row] =
-        (place > 1 ? 1.0 : 0) + (place > upToTension ? 1.0 : 0) + (place > upToConflict ? 1.0 : 0)
+  /// never gives a more peaceful state. Weights are e^η, that of peace being 1.
+  static func transit(_ scratch: inout YearScratch) {
+    let count = scratch.countries.count * scratch.rows
+    let view = scratch.table.mutableView
+    let tension = view.readOnly.column(YearScratch.weights)
+    let conflict = view.readOnly.column(YearScratch.weights + 1)
+    let war = view.readOnly.column(YearScratch.weights + 2)
+    let uniforms = view.readOnly.column(YearScratch.uniforms)
+    var next = view.column(YearScratch.next)
+    precondition(count <= next.count)
+    for place in stride(from: 0, to: count, by: Lanes.scalarCount) {
+      let upToTension = 1 + tension[lanes: place]
+      let upToConflict = upToTension + conflict[lanes: place]
+      let point = uniforms[lanes: place] * (upToConflict + war[lanes: place])
+      next[lanes: place] =
+        Lanes.indicator(point .> 1) + Lanes.indicator(point .> upToTension)
+        + Lanes.indicator(point .> upToConflict)
     }
   }
 }
