@@ -88,7 +88,10 @@ let package = Package(
 
     // Plugins: one target and one dynamic library each.
     .target(
-      name: "ConflictRisk", dependencies: ["RiskPluginKit"], path: "Plugins/ConflictRisk",
+      name: "CConflictKernels", path: "Plugins/ConflictKernels",
+      cSettings: [.unsafeFlags(["-O3"])]),
+    .target(
+      name: "ConflictRisk", dependencies: ["RiskPluginKit", "CConflictKernels"], path: "Plugins/ConflictRisk",
       exclude: ["README.md"], swiftSettings: swiftSettings, linkerSettings: pluginLinkerSettings),
     .target(
       name: "SupplyChain", dependencies: ["RiskPluginKit"], path: "Plugins/SupplyChain",

@@ -9,9 +9,8 @@ struct ConsequenceLaw: Sendable {
   /// ln(1 + D) at the origin.
   let originLogs: [Double]
   let score: RiskScore
-  /// Logarithms of ``Displacement/medians``, and ``Displacement/spreads``.
+  /// Logarithms of ``Displacement/medians``.
   let logMedians: [Double]
-  let spreads: [Double]
 
   init(
     _ panel: CountryPanel, _ reported: ReportedCountries, _ law: IntensityLaw,
@@ -28,7 +27,6 @@ struct ConsequenceLaw: Sendable {
     originLogs = vectorMath.log1p(reported.places.map { panel.deaths[$0].last ?? 0 })
     score = RiskScore(law)
     logMedians = vectorMath.log(Displacement.medians)
-    spreads = Displacement.spreads
   }
 }
 

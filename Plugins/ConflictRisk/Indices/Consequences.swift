@@ -1,3 +1,4 @@
+import CConflictKernels
 import RiskPluginKit
 
 /// What conflict entails for the reported countries and for the Netherlands, as a few samples go from
@@ -5,19 +6,25 @@ import RiskPluginKit
 struct Consequences {
   let law: ConsequenceLaw
   private let effects: ConsequenceEffects
-  /// The samples among those of the block: the first one, and how many, in whole ``Lanes``.
+  /// The first of the samples among those of the block.
   private let first: Int
-  let rows: Int
-  /// What is left of each country's income, as a fraction of that without conflict.
-  private(set) var incomeLevels: [Double]
-  /// Logarithms of asylum applications over those at the origin.
-  private var asylumLogs: [Double]
-  /// 1 where there was a year with 25 deaths or more.
-  private(set) var within: [Double]
-  /// Sums over the countries of a year, by ``YearSum``.
-  private(set) var sums: [Double]
-  /// Newly displaced persons of the country that was added last.
-  private(set) var displaced: [Double]
+  private(set) var table: QuantityTable
+  /// Sums over the countries of a year: a country of this table for each ``YearSum``.
+  private(set) var sums: QuantityTable
+  /// Newly displaced persons, lost income and applications for asylum over those at the origin of the
+  /// country that was added last.
+  private(set) var country: QuantityTable
+
+  /// Quantities: what is left of each country's income, as a fraction of that without conflict;
+  /// logarithms of asylum applications over those at the origin; 1 where there was a year with 25
+  /// deaths or more.
+  static let incomeLevel = 0
+  static let asylumLogs = 1
+  static let within = 2
+  /// Quantities of the country that was added last.
+  static let displaced = 0
+  static let incomeLoss = 1
+  private static let asylumRatio = 2
 
   /// Outcomes of a year that are summed over the countries.
   enum YearSum: Int, CaseIterable {
@@ -37,144 +44,124 @@ struct Consequences {
   }
 
   init(_ law: ConsequenceLaw, _ effects: ConsequenceEffects, from first: Int, rows: Int) {
-    precondition(
-      first >= 0 && rows % Lanes.scalarCount == 0 && first + rows <= effects.lossConflict.count)
+    precondition(first >= 0 && first + rows <= effects.lossConflict.count)
     self.law = law
     self.effects = effects
     self.first = first
-    self.rows = rows
     let count = law.reported.places.count
-    asylumLogs = [Double](repeating: 0, count: rows * count)
-    within = asylumLogs
-    incomeLevels = [Double](repeating: 1, count: rows * count)
-    sums = [Double](repeating: 0, count: rows * YearSum.allCases.count)
-    displaced = [Double](repeating: 0, count: rows)
+    table = QuantityTable(rows: rows, countries: count, quantities: 3)
+    for place in 0..<count { table.fill(Self.incomeLevel, country: place, with: 1) }
+    sums = QuantityTable(rows: rows, countries: YearSum.allCases.count, quantities: 1)
+    country = QuantityTable(rows: rows, countries: 1, quantities: 3)
   }
 
   mutating func beginYear() {
-    for place in sums.indices { sums[place] = 0 }
+    for sum in YearSum.allCases { sums.fill(0, country: sum.rawValue, with: 0) }
   }
 
-  /// Adds a country's year.
+  /// Adds the year of a reported country.
   /// - Parameters:
-  ///   - states: of the year.
-  ///   - logs: ln(1 + D) of the year.
-  ///   - previousLogs: that of the year before.
+  ///   - scratch: of the year, in which the country has a place.
+  ///   - previousLogs: where ln(1 + D) of the year before starts in the world.
   ///   - normals: standard normal numbers of displacement.
   mutating func add(
-    _ country: Int, states: Span<Double>, logs: Span<Double>, previousLogs: Span<Double>,
-    normals: Span<Double>, with vectorMath: VectorMath
+    _ column: Int, _ scratch: borrowing YearScratch, place: Int,
+    _ world: borrowing SimulatedWorld, previousLogs: Int, normals: Span<Double>,
+    with vectorMath: VectorMath
   ) {
-    precondition(
-      states.count == rows && logs.count == rows && previousLogs.count == rows
-        && normals.count == rows)
-    displace(country, states, normals, with: vectorMath)
-    addLosses(country, states)
-    addCounts(country, states)
-    let full = RiskScore.fullScale
-    add(.exposure, 10 * law.reported.weights[country] / full) { row in
-      Lanes.lesser(logs[lanes: row], Lanes(repeating: full))
+    precondition(scratch.rows == table.rows && normals.count == table.rows)
+    let states = scratch.table.start(YearScratch.next, country: place)
+    let logs = scratch.table.start(YearScratch.logs, country: place)
+    scratch.table.withValues { year in
+      displace(column, states: year + states, normals, with: vectorMath)
+      addSums(column, states: year + states, logs: year + logs)
+      guard law.reported.asylumApplications[column] > 0 else { return }
+      world.table.withValues { past in
+        addAsylum(column, logs: year + logs, previousLogs: past + previousLogs, with: vectorMath)
+      }
     }
-    guard law.reported.asylumApplications[country] > 0 else { return }
-    addAsylum(country, logs, previousLogs, with: vectorMath)
   }
 
   /// Rates of displacement of the state, their logarithms normal, times the inhabitants.
   private mutating func displace(
-    _ country: Int, _ states: Span<Double>, _ normals: Span<Double>, with vectorMath: VectorMath
+    _ column: Int, states: UnsafePointer<Double>, _ normals: Span<Double>,
+    with vectorMath: VectorMath
   ) {
-    let (medians, spreads, rows, first) = (law.logMedians, law.spreads, rows, first)
-    let stress = effects.climate[country]
-    let population = law.populations[country]
-    var displaced = displaced.mutableSpan
-    for row in stride(from: 0, to: rows, by: Lanes.scalarCount) {
-      var median = Lanes(repeating: medians[0])
-      var spread = Lanes(repeating: spreads[0])
-      for state in 1..<4 {
-        let isState = states[lanes: row] .== Double(state)
-        median.replace(with: medians[state], where: isState)
-        spread.replace(with: spreads[state], where: isState)
+    let rows = table.rows
+    let stress = effects.climate[column].map { Array($0[first..<first + rows]) }
+    country.withMutableValues { out in
+      normals.withUnsafeBufferPointer { normals in
+        conflict_displacement_logs(
+          rows, states, normals.baseAddress, stress, law.logMedians, Displacement.spreads, out)
       }
-      displaced[lanes: row] = median + spread * normals[lanes: row]
     }
-    if let stress {
-      for row in 0..<rows { displaced[row] += stress[first + row] }
-    }
-    vectorMath.exp(inPlace: &displaced)
-    let greatest = Lanes(repeating: Displacement.greatestRate)
-    for row in stride(from: 0, to: rows, by: Lanes.scalarCount) {
-      displaced[lanes: row] = population * Lanes.lesser(displaced[lanes: row], greatest)
+    country.apply(Self.displaced, countries: 1) { vectorMath.exp(inPlace: &$0) }
+    country.withMutableValues {
+      conflict_scale(rows, law.populations[column], Displacement.greatestRate, $0)
     }
   }
 
-  private mutating func addLosses(_ country: Int, _ states: Span<Double>) {
-    let (rows, first) = (rows, first)
-    let start = country * rows
-    let (lossConflict, lossWar) = (effects.lossConflict, effects.lossWar)
-    let conflictSpan = lossConflict.span
-    let warSpan = lossWar.span
-    var levels = incomeLevels.mutableSpan
-    for row in stride(from: 0, to: rows, by: Lanes.scalarCount) {
-      let state = states[lanes: row]
-      let level = levels[lanes: start + row]
-      levels[lanes: start + row] =
-        level
-        .replacing(with: level * (1 - conflictSpan[lanes: first + row]), where: state .== 2)
-        .replacing(with: level * (1 - warSpan[lanes: first + row]), where: state .== 3)
+  private mutating func addSums(
+    _ column: Int, states: UnsafePointer<Double>, logs: UnsafePointer<Double>
+  ) {
+    let level = table.start(Self.incomeLevel, country: column)
+    let within = table.start(Self.within, country: column)
+    let rows = table.rows
+    let full = RiskScore.fullScale
+    let loss = country.start(Self.incomeLoss)
+    country.withMutableValues { country in
+    let lost = country + loss
+    table.withMutableValues { own in
+      sums.withMutableValues { sums in
+        func sum(_ kind: YearSum) -> UnsafeMutablePointer<Double> { sums + kind.rawValue * rows }
+        effects.lossConflict.withUnsafeBufferPointer { lossConflict in
+          effects.lossWar.withUnsafeBufferPointer { lossWar in
+            guard let conflict = lossConflict.baseAddress, let war = lossWar.baseAddress else {
+              return
+            }
+            var terms = conflict_consequences(
+              loss_conflict: conflict + first, loss_war: war + first, level: own + level,
+              within: own + within, income_loss: lost, conflicts: sum(.conflicts), wars: sum(.wars),
+              exposure: sum(.exposure), economic_loss: sum(.economicLoss),
+              people_in_conflict: sum(.peopleInConflict), people_at_war: sum(.peopleAtWar),
+              income: law.incomes[column], population: law.populations[column],
+              exposure_scale: 10 * law.reported.weights[column] / full, exposure_full: full)
+            conflict_add_consequences(rows, &terms, states, logs)
+          }
+        }
+      }
     }
-    let incomeLevels = incomeLevels
-    let span = incomeLevels.span
-    add(.economicLoss, law.incomes[country]) { 1 - span[lanes: start + $0] }
-  }
-
-  private mutating func addCounts(_ country: Int, _ states: Span<Double>) {
-    let rows = rows
-    let start = country * rows
-    var within = within.mutableSpan
-    for row in stride(from: 0, to: rows, by: Lanes.scalarCount) {
-      within[lanes: start + row].replace(with: 1, where: states[lanes: row] .>= 2)
     }
-    let population = law.populations[country]
-    add(.conflicts, 1) { Lanes.indicator(states[lanes: $0] .>= 2) }
-    add(.wars, 1) { Lanes.indicator(states[lanes: $0] .== 3) }
-    add(.peopleInConflict, population) { Lanes.indicator(states[lanes: $0] .>= 2) }
-    add(.peopleAtWar, population) { Lanes.indicator(states[lanes: $0] .== 3) }
   }
 
   private mutating func addAsylum(
-    _ country: Int, _ logs: Span<Double>, _ previousLogs: Span<Double>,
+    _ column: Int, logs: UnsafePointer<Double>, previousLogs: UnsafePointer<Double>,
     with vectorMath: VectorMath
   ) {
-    let (rows, first) = (rows, first)
-    let start = country * rows
-    let origin = law.originLogs[country]
-    let effects = effects
-    let persistence = effects.persistence.span
-    let response = effects.response.span
-    let laggedResponse = effects.laggedResponse.span
-    var ratios = [Double](repeating: 0, count: rows)
-    var asylumLogs = asylumLogs.mutableSpan
-    var ratioSpan = ratios.mutableSpan
-    for row in stride(from: 0, to: rows, by: Lanes.scalarCount) {
-      let log =
-        persistence[lanes: first + row] * asylumLogs[lanes: start + row]
-        + response[lanes: first + row] * (logs[lanes: row] - origin)
-        + laggedResponse[lanes: first + row] * (previousLogs[lanes: row] - origin)
-      asylumLogs[lanes: start + row] = log
-      ratioSpan[lanes: row] = log
+    let own = table.start(Self.asylumLogs, country: column)
+    let rows = table.rows
+    let ratio = country.start(Self.asylumRatio)
+    table.withMutableValues { values in
+      let asylum = values + own
+      effects.persistence.withUnsafeBufferPointer { persistence in
+        effects.response.withUnsafeBufferPointer { response in
+          effects.laggedResponse.withUnsafeBufferPointer { lagged in
+            guard let persistence = persistence.baseAddress, let response = response.baseAddress,
+              let lagged = lagged.baseAddress
+            else { return }
+            conflict_asylum_logs(
+              rows, persistence + first, response + first, lagged + first, logs, previousLogs,
+              law.originLogs[column], asylum)
+          }
+        }
+      }
+      country.withMutableValues { ($0 + ratio).update(from: asylum, count: rows) }
     }
-    vectorMath.exp(inPlace: &ratioSpan)
-    let span = ratios.span
-    add(.asylum, law.reported.asylumApplications[country]) { span[lanes: $0] }
-  }
-
-  @inline(__always)
-  private mutating func add(_ kind: YearSum, _ scale: Double, _ value: (Int) -> Lanes) {
-    guard scale != 0 else { return }
-    let rows = rows
-    var sums = sums.mutableSpan
-    for row in stride(from: 0, to: rows, by: Lanes.scalarCount) {
-      sums[lanes: kind.rawValue * rows + row] += scale * value(row)
+    country.apply(Self.asylumRatio, countries: 1) { vectorMath.exp(inPlace: &$0) }
+    let sum = sums.start(0, country: YearSum.asylum.rawValue)
+    let applications = law.reported.asylumApplications[column]
+    sums.withMutableValues { sums in
+      country.withValues { conflict_add(rows, applications, $0 + ratio, sums + sum) }
     }
   }
 }

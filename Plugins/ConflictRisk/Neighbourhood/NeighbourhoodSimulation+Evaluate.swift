@@ -6,60 +6,62 @@ extension NeighbourhoodSimulation {
   private static let blockRows = 512
 
   func evaluate(_ batch: inout Batch) throws(RiskError) {
-    var draws = TransitionDraws(
-      rows: 0, countries: pasts.count, horizon: 0, areNormal: shocks.factor != nil)
+    var workspace = Workspace(rows: 0, countries: 0, horizon: 0)
     var start = 0
     while start < batch.rowCount {
       let rows = min(Self.blockRows, batch.rowCount - start)
-      let padded = (rows + Lanes.scalarCount - 1) / Lanes.scalarCount * Lanes.scalarCount
-      if draws.rows != padded {
-        draws = TransitionDraws(
-          rows: padded, countries: pasts.count, horizon: horizon, areNormal: draws.areNormal)
+      let padded = (rows + QuantityTable.lanes - 1) / QuantityTable.lanes * QuantityTable.lanes
+      if workspace.draws.rows != padded {
+        workspace = Workspace(rows: padded, countries: pasts.count, horizon: horizon)
       }
-      try simulate(batch, start: start, rows: rows, padded: padded, &draws)
+      try simulate(batch, start: start, rows: rows, padded: padded, &workspace)
       start += rows
     }
   }
 
-  /// What the samples of a block have in common before they go through the years.
-  private struct Block {
-    let coefficients: LinearPredictors.Sampled
-    let shifts: LeverShifts
-    let effects: ConsequenceEffects
+  /// What the samples of a block have before they go through the years.
+  private struct Workspace {
+    var draws: TransitionDraws
+    var coefficients: LinearPredictors.Sampled
+
+    init(rows: Int, countries: Int, horizon: Int) {
+      draws = TransitionDraws(rows: rows, countries: countries, horizon: horizon)
+      coefficients = LinearPredictors.Sampled(rows: rows, countries: countries)
+    }
   }
 
   private func simulate(
-    _ batch: borrowing Batch, start: Int, rows: Int, padded: Int, _ draws: inout TransitionDraws
+    _ batch: borrowing Batch, start: Int, rows: Int, padded: Int, _ workspace: inout Workspace
   ) throws(RiskError) {
     let firstSample = batch.firstSample + UInt64(start)
     let inputs = try BlockInputs(
       batch, start: start, count: rows, rows: padded, fields: NeighbourhoodModel.descriptor.inputs)
-    let block = Block(
-      coefficients: try predictors.sample(
-        addresses.coefficientDraws(
-          rows: padded, count: predictors.drawCount, firstSample: firstSample
-        ).view, with: linearAlgebra),
-      shifts: try LeverShifts(
-        inputs, reported, engagement: engagement(rows: padded, firstSample: firstSample),
-        with: vectorMath),
-      effects: try ConsequenceEffects(inputs, countries: reported.places.count))
-    try draws.draw(addresses, shocks, firstSample: firstSample, with: linearAlgebra)
-    for first in stride(from: 0, to: padded, by: SimulatedWorld.greatestRows) {
+    let normals = addresses.coefficientDraws(
+      rows: padded, count: predictors.drawCount, firstSample: firstSample)
+    try predictors.sample(normals.view, into: &workspace.coefficients, with: linearAlgebra)
+    try workspace.draws.draw(
+      addresses, shocks, firstSample: firstSample, with: linearAlgebra, vectorMath)
+    let shifts = try LeverShifts(
+      inputs, reported, engagement: engagement(rows: padded, firstSample: firstSample),
+      with: vectorMath)
+    let effects = try ConsequenceEffects(inputs, countries: reported.places.count)
+    for (index, first) in stride(from: 0, to: padded, by: SimulatedWorld.greatestRows).enumerated() {
       try simulate(
         batch, start: start,
         Tile(
-          first: first, rows: min(SimulatedWorld.greatestRows, padded - first),
+          index: index, first: first, rows: min(SimulatedWorld.greatestRows, padded - first),
           reported: min(SimulatedWorld.greatestRows, rows - first),
           firstSample: firstSample + UInt64(first)),
-        block, draws)
+        workspace, shifts, effects)
     }
   }
 
   /// Samples of a block that go through the years together.
-  struct Tile {
+  private struct Tile {
+    let index: Int
     /// The first of them in the block.
     let first: Int
-    /// In whole ``Lanes``.
+    /// How many, a multiple of ``QuantityTable/lanes``.
     let rows: Int
     /// Those of the batch.
     let reported: Int
@@ -67,14 +69,14 @@ extension NeighbourhoodSimulation {
   }
 
   private func simulate(
-    _ batch: borrowing Batch, start: Int, _ tile: Tile, _ block: Block, _ draws: TransitionDraws
+    _ batch: borrowing Batch, start: Int, _ tile: Tile, _ workspace: borrowing Workspace,
+    _ shifts: LeverShifts, _ effects: ConsequenceEffects
   ) throws(RiskError) {
-    let coefficients = TileCoefficients(block.coefficients, from: tile.first, rows: tile.rows)
     var world = SimulatedWorld(rows: tile.rows, pasts: pasts)
-    var consequences = Consequences(law, block.effects, from: tile.first, rows: tile.rows)
+    var consequences = Consequences(law, effects, from: tile.first, rows: tile.rows)
     var scratch = YearScratch(rows: tile.rows)
     var violent = ViolentYears(rows: tile.rows)
-    var normals = Matrix(rows: tile.rows, columns: 1)
+    var probabilities = OutcomeProbabilities(rows: tile.rows)
     for year in 0..<horizon {
       if batch.shouldStop { throw .cancelled }
       consequences.beginYear()
@@ -82,21 +84,20 @@ extension NeighbourhoodSimulation {
       world.turnYear()
       for countries in countryGroups {
         scratch.begin(countries)
-        draws.fill(&scratch, year: year, from: tile.first, with: vectorMath)
-        transit(&scratch, world, coefficients, block.shifts, tile, year: year)
-        draw(&scratch, &violent, world, block.shifts, tile, year: year)
+        transit(&scratch, world, workspace, shifts, tile, year: year)
+        draw(&scratch, &violent, world, shifts, tile, year: year)
         for country in countries {
           guard let column = reportedColumns[country] else { continue }
           addresses.normal(
             .displacement, country: country, year: year, firstSample: tile.firstSample,
-            into: &normals)
-          try report(
+            into: &probabilities.normals)
+          report(
             batch, start: start + tile.first, rows: tile.reported, column: column,
-            country: country, year: year, world, scratch, normals, &consequences)
+            country: country, year: year, world, scratch, &probabilities, &consequences)
         }
         world.commit(scratch)
       }
-      try reportSums(
+      reportSums(
         batch, start: start + tile.first, rows: tile.reported, year: year, consequences)
     }
   }
@@ -118,17 +119,18 @@ extension NeighbourhoodSimulation {
   /// Sets the states of the year.
   private func transit(
     _ scratch: inout YearScratch, _ world: borrowing SimulatedWorld,
-    _ coefficients: borrowing TileCoefficients, _ shifts: LeverShifts, _ tile: Tile, year: Int
+    _ workspace: borrowing Workspace, _ shifts: LeverShifts, _ tile: Tile, year: Int
   ) {
     TransitionKernel.addUpNeighbours(neighbours, world, into: &scratch)
     scratch.apply(YearScratch.nearLogs) { vectorMath.log1p(inPlace: &$0) }
-    TransitionKernel.predict(&scratch, world, coefficients, pasts: pasts, year: year)
+    TransitionKernel.predict(
+      &scratch, world, constants: workspace.coefficients.constants.tables[tile.index],
+      histories: workspace.coefficients.histories.tables[tile.index], pasts: pasts, year: year)
     for country in scratch.countries {
       guard let column = reportedColumns[country], shifts.isActive[column] else { continue }
-      let past = country * world.rows..<(country + 1) * world.rows
       shifts.apply(
-        column, from: tile.first, memory: world.table.view.column(world.memory).extracting(past),
-        to: &scratch, rows: scratch.rows(of: country), with: vectorMath)
+        column, from: tile.first, memory: world.table.samples(world.memory, country: country),
+        to: &scratch, place: scratch.place(of: country), with: vectorMath)
     }
     for state in 0..<MultinomialLogit.contrasts {
       scratch.apply(YearScratch.weights + state) {
@@ -136,7 +138,7 @@ extension NeighbourhoodSimulation {
         vectorMath.exp(inPlace: &$0)
       }
     }
-    TransitionKernel.transit(&scratch)
+    TransitionKernel.transit(&scratch, uniforms: workspace.draws.years[year].tables[tile.index])
   }
 
   /// Sets the deaths of the year.

@@ -48,33 +48,33 @@ extension LeverShifts {
   /// - Parameters:
   ///   - first: the row of the first sample.
   ///   - memory: exp(−τ/4) of the samples; at τ = 10 it is 0.082.
-  ///   - rows: those of the country in the scratch.
+  ///   - place: that of the country in the scratch.
   func apply(
-    _ column: Int, from first: Int, memory: Span<Double>, to scratch: inout YearScratch,
-    rows: Range<Int>, with vectorMath: VectorMath
+    _ column: Int, from first: Int, memory: Span<Double>, to scratch: inout YearScratch, place: Int,
+    with vectorMath: VectorMath
   ) {
-    let own = first..<first + rows.count
-    let onset = onset.view.column(column).extracting(own)
-    let recurrence = recurrence.view.column(column).extracting(own)
-    let continuation = continuation.view.column(column).extracting(own)
-    let programme = programme.view.column(column).extracting(own)
-    let climate = climate.view.column(column).extracting(own)
+    let rows = first..<first + memory.count
+    let onset = onset.view.column(column).extracting(rows)
+    let recurrence = recurrence.view.column(column).extracting(rows)
+    let continuation = continuation.view.column(column).extracting(rows)
+    let programme = programme.view.column(column).extracting(rows)
+    let climate = climate.view.column(column).extracting(rows)
     let falls =
       hasProgramme[column]
-      ? programmeShift(programme, scratch.table.view, rows, with: vectorMath) : []
-    let view = scratch.table.mutableView
-    let states = view.readOnly.column(YearScratch.states).extracting(rows)
+      ? programmeShift(programme, scratch, place: place, with: vectorMath) : []
     for state in 1...2 {
-      var all = view.column(YearScratch.weights + state)
-      var predictor = all.part(rows)
-      for row in states.indices {
-        if states[row] >= 2 {
-          predictor[row] += continuation[row]
-        } else {
-          var policy = onset[row]
-          if memory[row] > 0.08 { policy += recurrence[row] }
-          if !falls.isEmpty { policy += falls[row] }
-          predictor[row] += max(Self.floor, policy) + climate[row]
+      let start = scratch.table.start(YearScratch.weights + state, country: place)
+      let states = scratch.table.start(YearScratch.states, country: place)
+      scratch.table.withMutableValues { values in
+        for row in memory.indices {
+          if values[states + row] >= 2 {
+            values[start + row] += continuation[row]
+          } else {
+            var policy = onset[row]
+            if memory[row] > 0.08 { policy += recurrence[row] }
+            if !falls.isEmpty { policy += falls[row] }
+            values[start + row] += max(Self.floor, policy) + climate[row]
+          }
         }
       }
     }
@@ -82,11 +82,13 @@ extension LeverShifts {
 
   /// ln((p − d)/p) with p the probability of an onset in the year; as low as the floor.
   private func programmeShift(
-    _ falls: Span<Double>, _ scratch: MatrixView, _ rows: Range<Int>, with vectorMath: VectorMath
+    _ falls: Span<Double>, _ scratch: borrowing YearScratch, place: Int,
+    with vectorMath: VectorMath
   ) -> [Double] {
-    let weights = (0..<MultinomialLogit.contrasts).map { state in
-      let predictor = scratch.column(YearScratch.weights + state)
-      return vectorMath.exp(rows.map { predictor[$0] })
+    var weights: [[Double]] = []
+    for state in 0..<MultinomialLogit.contrasts {
+      let predictor = scratch.table.samples(YearScratch.weights + state, country: place)
+      weights.append(vectorMath.exp(predictor.indices.map { predictor[$0] }))
     }
     let ratios = falls.indices.map { row -> Double in
       let violent = weights[1][row] + weights[2][row]

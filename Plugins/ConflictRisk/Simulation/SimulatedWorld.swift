@@ -1,26 +1,23 @@
-import RiskPluginKit
+import CConflictKernels
 
 /// The state of all countries in a few samples.
 ///
 /// Few enough for a whole world to stay in a processor's own cache while it goes through the years.
 struct SimulatedWorld {
-  /// Samples, in whole ``Lanes``; those beyond the batch are simulated and left out.
-  let rows: Int
-  /// A column for each quantity, in which the samples of one country follow on those of another.
-  private(set) var table: Matrix
-  /// Columns: deaths of this year and of the year before.
+  private(set) var table: QuantityTable
+  /// Quantities: deaths of this year and of the year before.
   private(set) var deaths = 0
   private(set) var deaths1 = 1
-  /// Columns: ln(1 + D) of this year and of the two before it. After ``turnYear()`` and until a
+  /// Quantities: ln(1 + D) of this year and of the two before it. After ``turnYear()`` and until a
   /// country is committed, that of this year has what was three years ago.
   private(set) var logs = 2
   private(set) var logs1 = 3
   private(set) var logs2 = 4
-  /// Column: ln D of the year before if that was one of conflict or war; else anything.
+  /// Quantity: ln D of the year before if that was one of conflict or war; else anything.
   let exactLogs = 5
-  /// Column: exp(−τ/4); 1 in a year with D ≥ 25.
+  /// Quantity: exp(−τ/4); 1 in a year with D ≥ 25.
   let memory = 6
-  /// Columns: simulated years with D ≥ 25, and the greatest ln(1 + D) of the simulated years.
+  /// Quantities: simulated years with D ≥ 25, and the greatest ln(1 + D) of the simulated years.
   let conflictYears = 7
   let mostLogs = 8
 
@@ -28,26 +25,20 @@ struct SimulatedWorld {
   static let greatestRows = 32
 
   init(rows: Int, pasts: [CountryPast]) {
-    precondition(rows % Lanes.scalarCount == 0)
-    self.rows = rows
-    table = Matrix(rows: rows * pasts.count, columns: 9)
-    fill(deaths, pasts.map(\.deaths))
-    fill(logs, pasts.map { $0.logDeaths[0] })
-    fill(logs1, pasts.map { $0.logDeaths[1] })
-    fill(logs2, pasts.map { $0.logDeaths[2] })
-    fill(exactLogs, pasts.map(\.exactLog))
-    fill(memory, pasts.map(\.memory))
-  }
-
-  /// Sets a column by country.
-  private mutating func fill(_ column: Int, _ values: [Double]) {
-    let rows = rows
-    let view = table.mutableView
-    var column = view.column(column)
-    for (country, value) in values.enumerated() {
-      for row in country * rows..<(country + 1) * rows { column[row] = value }
+    table = QuantityTable(rows: rows, countries: pasts.count, quantities: 9)
+    for (country, past) in pasts.enumerated() {
+      table.fill(deaths, country: country, with: past.deaths)
+      table.fill(logs, country: country, with: past.logDeaths[0])
+      table.fill(logs1, country: country, with: past.logDeaths[1])
+      table.fill(logs2, country: country, with: past.logDeaths[2])
+      table.fill(exactLogs, country: country, with: past.exactLog)
+      table.fill(memory, country: country, with: past.memory)
     }
   }
+
+  /// Samples, a multiple of ``QuantityTable/lanes``; those beyond the batch are simulated and left
+  /// out.
+  var rows: Int { table.rows }
 
   /// Makes what was this year last year.
   mutating func turnYear() {
@@ -57,32 +48,26 @@ struct SimulatedWorld {
 
   /// Takes over what the scratch has of the year of its countries.
   mutating func commit(_ scratch: borrowing YearScratch) {
+    guard let first = scratch.countries.first, let last = scratch.countries.last else { return }
     let count = scratch.countries.count * rows
-    let start = scratch.countries.lowerBound * rows
-    let newDeaths = scratch.table.view.column(YearScratch.deaths)
-    let newLogs = scratch.table.view.column(YearScratch.logs)
-    let newExactLogs = scratch.table.view.column(YearScratch.exactLogs)
-    precondition(count <= newDeaths.count && start + count <= table.rows)
-    let columns = (deaths, logs, exactLogs, memory, conflictYears, mostLogs)
-    let view = table.mutableView
-    var deaths = view.column(columns.0)
-    var logs = view.column(columns.1)
-    var exactLogs = view.column(columns.2)
-    var memory = view.column(columns.3)
-    var conflictYears = view.column(columns.4)
-    var mostLogs = view.column(columns.5)
-    for place in stride(from: 0, to: count, by: Lanes.scalarCount) {
-      let own = start + place
-      let died = newDeaths[lanes: place]
-      let log = newLogs[lanes: place]
-      let isConflict = died .>= ConflictState.conflictThreshold
-      deaths[lanes: own] = died
-      logs[lanes: own] = log
-      exactLogs[lanes: own] = newExactLogs[lanes: place]
-      memory[lanes: own] = (memory[lanes: own] * HistoryFeatures.yearlyDecay)
-        .replacing(with: Lanes(repeating: 1), where: isConflict)
-      conflictYears[lanes: own] += Lanes.indicator(isConflict)
-      mostLogs[lanes: own] = Lanes.greater(mostLogs[lanes: own], log)
+    func start(_ quantity: Int) -> Int {
+      _ = table.start(quantity, country: last)
+      return table.start(quantity, country: first)
+    }
+    let (newDeaths, newLogs) = (start(deaths), start(logs))
+    let newExactLogs = start(exactLogs)
+    let (memories, years, most) = (start(memory), start(conflictYears), start(mostLogs))
+    let from = scratch.table
+    table.withMutableValues { out in
+      from.withValues { year in
+        let died = year + from.start(YearScratch.deaths)
+        let logs = year + from.start(YearScratch.logs)
+        (out + newDeaths).update(from: died, count: count)
+        (out + newLogs).update(from: logs, count: count)
+        (out + newExactLogs).update(from: year + from.start(YearScratch.exactLogs), count: count)
+        conflict_remember(
+          count, died, logs, HistoryFeatures.yearlyDecay, out + memories, out + years, out + most)
+      }
     }
   }
 }
