@@ -129,15 +129,15 @@ size_t conflict_pick(size_t rows, const conflict_intensity *law, const double *t
             continue;
         }
         const conflict_line *line = state > 2 ? &law->war : &law->conflict;
-        const double going_on = law->persistence;
-        double log;
-        if (states[row] == state && uniform < going_on) {
-            log = exact_logs[row] + pick(table + line->ratios, line->ratio_count, uniform / going_on);
-        } else {
-            double rest = states[row] == state ? (uniform - going_on) / (1 - going_on) : uniform;
-            log = line->intercept + line->slope * previous_logs[row] +
-                  pick(table + line->residuals, line->residual_count, rest);
-        }
+        /* Choices between values, not between branches: nothing could foresee them. */
+        const double share = law->persistence;
+        const _Bool stays = states[row] == state, goes_on = stays & (uniform < share);
+        const double rest = stays ? (uniform - share) / (1 - share) : uniform;
+        const double anew = line->intercept + line->slope * previous_logs[row];
+        const ptrdiff_t list = goes_on ? line->ratios : line->residuals;
+        const ptrdiff_t length = goes_on ? line->ratio_count : line->residual_count;
+        double log = (goes_on ? exact_logs[row] : anew) +
+                     pick(table + list, length, goes_on ? uniform / share : rest);
         if (shift) log += shift[row];
         if (log < line->least_log) log = line->least_log;
         if (log > line->most_log) log = line->most_log;

@@ -8,56 +8,20 @@ struct Consequences {
   private let effects: ConsequenceEffects
   /// The first of the samples among those of the block.
   private let first: Int
-  private(set) var table: QuantityTable
-  /// Sums over the countries of a year: a country of this table for each ``YearSum``.
-  private(set) var sums: QuantityTable
-  /// Newly displaced persons, lost income and applications for asylum over those at the origin of the
-  /// country that was added last.
-  private(set) var country: QuantityTable
+  private(set) var tables: ConsequenceTables
 
-  /// Quantities: what is left of each country's income, as a fraction of that without conflict;
-  /// logarithms of asylum applications over those at the origin; 1 where there was a year with 25
-  /// deaths or more.
-  static let incomeLevel = 0
-  static let asylumLogs = 1
-  static let within = 2
-  /// Quantities of the country that was added last.
-  static let displaced = 0
-  static let incomeLoss = 1
-  private static let asylumRatio = 2
-
-  /// Outcomes of a year that are summed over the countries.
-  enum YearSum: Int, CaseIterable {
-    case conflicts, wars, exposure, asylum, economicLoss, peopleInConflict, peopleAtWar
-
-    var output: String {
-      switch self {
-      case .conflicts: "conflict_count"
-      case .wars: "war_count"
-      case .exposure: "exposure"
-      case .asylum: "asylum_applications"
-      case .economicLoss: "economic_loss"
-      case .peopleInConflict: "people_in_conflict"
-      case .peopleAtWar: "people_at_war"
-      }
-    }
-  }
-
-  init(_ law: ConsequenceLaw, _ effects: ConsequenceEffects, from first: Int, rows: Int) {
+  /// Begins at the origin.
+  init(
+    _ law: ConsequenceLaw, _ effects: ConsequenceEffects, from first: Int, rows: Int
+  ) {
     precondition(first >= 0 && first + rows <= effects.lossConflict.count)
     self.law = law
     self.effects = effects
     self.first = first
-    let count = law.reported.places.count
-    table = QuantityTable(rows: rows, countries: count, quantities: 3)
-    for place in 0..<count { table.fill(Self.incomeLevel, country: place, with: 1) }
-    sums = QuantityTable(rows: rows, countries: YearSum.allCases.count, quantities: 1)
-    country = QuantityTable(rows: rows, countries: 1, quantities: 3)
+    tables = ConsequenceTables(rows: rows, countries: law.reported.places.count)
   }
 
-  mutating func beginYear() {
-    for sum in YearSum.allCases { sums.fill(0, country: sum.rawValue, with: 0) }
-  }
+  mutating func beginYear() { tables.beginYear() }
 
   /// Adds the year of a reported country.
   /// - Parameters:
@@ -69,7 +33,7 @@ struct Consequences {
     _ world: borrowing SimulatedWorld, previousLogs: Int, normals: Span<Double>,
     with vectorMath: VectorMath
   ) {
-    precondition(scratch.rows == table.rows && normals.count == table.rows)
+    precondition(scratch.rows == tables.rows && normals.count == tables.rows)
     let states = scratch.table.start(YearScratch.next, country: place)
     let logs = scratch.table.start(YearScratch.logs, country: place)
     scratch.table.withValues { year in
@@ -87,16 +51,16 @@ struct Consequences {
     _ column: Int, states: UnsafePointer<Double>, _ normals: Span<Double>,
     with vectorMath: VectorMath
   ) {
-    let rows = table.rows
+    let rows = tables.rows
     let stress = effects.climate[column].map { Array($0[first..<first + rows]) }
-    country.withMutableValues { out in
+    tables.country.withMutableValues { out in
       normals.withUnsafeBufferPointer { normals in
         conflict_displacement_logs(
           rows, states, normals.baseAddress, stress, law.logMedians, Displacement.spreads, out)
       }
     }
-    country.apply(Self.displaced, countries: 1) { vectorMath.exp(inPlace: &$0) }
-    country.withMutableValues {
+    tables.country.apply(ConsequenceTables.displaced, countries: 1) { vectorMath.exp(inPlace: &$0) }
+    tables.country.withMutableValues {
       conflict_scale(rows, law.populations[column], Displacement.greatestRate, $0)
     }
   }
@@ -104,16 +68,16 @@ struct Consequences {
   private mutating func addSums(
     _ column: Int, states: UnsafePointer<Double>, logs: UnsafePointer<Double>
   ) {
-    let level = table.start(Self.incomeLevel, country: column)
-    let within = table.start(Self.within, country: column)
-    let rows = table.rows
+    let level = tables.countries.start(ConsequenceTables.incomeLevel, country: column)
+    let within = tables.countries.start(ConsequenceTables.within, country: column)
+    let rows = tables.rows
     let full = RiskScore.fullScale
-    let loss = country.start(Self.incomeLoss)
-    country.withMutableValues { country in
+    let loss = tables.country.start(ConsequenceTables.incomeLoss)
+    tables.country.withMutableValues { country in
     let lost = country + loss
-    table.withMutableValues { own in
-      sums.withMutableValues { sums in
-        func sum(_ kind: YearSum) -> UnsafeMutablePointer<Double> { sums + kind.rawValue * rows }
+    tables.countries.withMutableValues { own in
+      tables.sums.withMutableValues { sums in
+        func sum(_ kind: ConsequenceTables.YearSum) -> UnsafeMutablePointer<Double> { sums + kind.rawValue * rows }
         effects.lossConflict.withUnsafeBufferPointer { lossConflict in
           effects.lossWar.withUnsafeBufferPointer { lossWar in
             guard let conflict = lossConflict.baseAddress, let war = lossWar.baseAddress else {
@@ -138,10 +102,10 @@ struct Consequences {
     _ column: Int, logs: UnsafePointer<Double>, previousLogs: UnsafePointer<Double>,
     with vectorMath: VectorMath
   ) {
-    let own = table.start(Self.asylumLogs, country: column)
-    let rows = table.rows
-    let ratio = country.start(Self.asylumRatio)
-    table.withMutableValues { values in
+    let own = tables.countries.start(ConsequenceTables.asylumLogs, country: column)
+    let rows = tables.rows
+    let ratio = tables.country.start(ConsequenceTables.asylumRatio)
+    tables.countries.withMutableValues { values in
       let asylum = values + own
       effects.persistence.withUnsafeBufferPointer { persistence in
         effects.response.withUnsafeBufferPointer { response in
@@ -155,13 +119,13 @@ struct Consequences {
           }
         }
       }
-      country.withMutableValues { ($0 + ratio).update(from: asylum, count: rows) }
+      tables.country.withMutableValues { ($0 + ratio).update(from: asylum, count: rows) }
     }
-    country.apply(Self.asylumRatio, countries: 1) { vectorMath.exp(inPlace: &$0) }
-    let sum = sums.start(0, country: YearSum.asylum.rawValue)
+    tables.country.apply(ConsequenceTables.asylumRatio, countries: 1) { vectorMath.exp(inPlace: &$0) }
+    let sum = tables.sums.start(0, country: ConsequenceTables.YearSum.asylum.rawValue)
     let applications = law.reported.asylumApplications[column]
-    sums.withMutableValues { sums in
-      country.withValues { conflict_add(rows, applications, $0 + ratio, sums + sum) }
+    tables.sums.withMutableValues { sums in
+      tables.country.withValues { conflict_add(rows, applications, $0 + ratio, sums + sum) }
     }
   }
 }

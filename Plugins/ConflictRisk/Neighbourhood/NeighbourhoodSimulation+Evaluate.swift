@@ -6,27 +6,16 @@ extension NeighbourhoodSimulation {
   private static let blockRows = 512
 
   func evaluate(_ batch: inout Batch) throws(RiskError) {
-    var workspace = Workspace(rows: 0, countries: 0, horizon: 0)
     var start = 0
     while start < batch.rowCount {
       let rows = min(Self.blockRows, batch.rowCount - start)
       let padded = (rows + QuantityTable.lanes - 1) / QuantityTable.lanes * QuantityTable.lanes
-      if workspace.draws.rows != padded {
-        workspace = Workspace(rows: padded, countries: pasts.count, horizon: horizon)
+      var workspace = workspaces.take(rows: padded) {
+        Workspace(rows: padded, countries: pasts.count, horizon: horizon)
       }
       try simulate(batch, start: start, rows: rows, padded: padded, &workspace)
+      workspaces.giveBack(workspace)
       start += rows
-    }
-  }
-
-  /// What the samples of a block have before they go through the years.
-  private struct Workspace {
-    var draws: TransitionDraws
-    var coefficients: LinearPredictors.Sampled
-
-    init(rows: Int, countries: Int, horizon: Int) {
-      draws = TransitionDraws(rows: rows, countries: countries, horizon: horizon)
-      coefficients = LinearPredictors.Sampled(rows: rows, countries: countries)
     }
   }
 
@@ -46,13 +35,16 @@ extension NeighbourhoodSimulation {
       with: vectorMath)
     let effects = try ConsequenceEffects(inputs, countries: reported.places.count)
     for (index, first) in stride(from: 0, to: padded, by: SimulatedWorld.greatestRows).enumerated() {
+      let tile = Tile(
+        index: index, first: first, rows: min(SimulatedWorld.greatestRows, padded - first),
+        reported: min(SimulatedWorld.greatestRows, rows - first),
+        firstSample: firstSample + UInt64(first))
+      if workspace.tile.world.rows != tile.rows {
+        workspace.tile = TileWorkspace(rows: tile.rows, countries: pasts.count)
+      }
       try simulate(
-        batch, start: start,
-        Tile(
-          index: index, first: first, rows: min(SimulatedWorld.greatestRows, padded - first),
-          reported: min(SimulatedWorld.greatestRows, rows - first),
-          firstSample: firstSample + UInt64(first)),
-        workspace, shifts, effects)
+        batch, start: start, tile, workspace.draws, workspace.coefficients, shifts, effects,
+        &workspace.tile)
     }
   }
 
@@ -69,33 +61,31 @@ extension NeighbourhoodSimulation {
   }
 
   private func simulate(
-    _ batch: borrowing Batch, start: Int, _ tile: Tile, _ workspace: borrowing Workspace,
-    _ shifts: LeverShifts, _ effects: ConsequenceEffects
+    _ batch: borrowing Batch, start: Int, _ tile: Tile, _ draws: TransitionDraws,
+    _ coefficients: LinearPredictors.Sampled, _ shifts: LeverShifts, _ effects: ConsequenceEffects,
+    _ own: inout TileWorkspace
   ) throws(RiskError) {
-    var world = SimulatedWorld(rows: tile.rows, pasts: pasts)
+    own.world.begin(pasts)
     var consequences = Consequences(law, effects, from: tile.first, rows: tile.rows)
-    var scratch = YearScratch(rows: tile.rows)
-    var violent = ViolentYears(rows: tile.rows)
-    var probabilities = OutcomeProbabilities(rows: tile.rows)
     for year in 0..<horizon {
       if batch.shouldStop { throw .cancelled }
       consequences.beginYear()
       // Neighbours' sums are of the year before, so that countries can be taken in turn.
-      world.turnYear()
+      own.world.turnYear()
       for countries in countryGroups {
-        scratch.begin(countries)
-        transit(&scratch, world, workspace, shifts, tile, year: year)
-        draw(&scratch, &violent, world, shifts, tile, year: year)
+        own.scratch.begin(countries)
+        transit(&own, draws, coefficients, shifts, tile, year: year)
+        drawDeaths(&own, shifts, tile, year: year)
         for country in countries {
           guard let column = reportedColumns[country] else { continue }
           addresses.normal(
             .displacement, country: country, year: year, firstSample: tile.firstSample,
-            into: &probabilities.normals)
+            into: &own.probabilities.normals)
           report(
             batch, start: start + tile.first, rows: tile.reported, column: column,
-            country: country, year: year, world, scratch, &probabilities, &consequences)
+            country: country, year: year, &own, &consequences)
         }
-        world.commit(scratch)
+        own.world.commit(own.scratch)
       }
       reportSums(
         batch, start: start + tile.first, rows: tile.reported, year: year, consequences)
@@ -118,36 +108,36 @@ extension NeighbourhoodSimulation {
 
   /// Sets the states of the year.
   private func transit(
-    _ scratch: inout YearScratch, _ world: borrowing SimulatedWorld,
-    _ workspace: borrowing Workspace, _ shifts: LeverShifts, _ tile: Tile, year: Int
+    _ own: inout TileWorkspace, _ draws: TransitionDraws, _ coefficients: LinearPredictors.Sampled,
+    _ shifts: LeverShifts, _ tile: Tile, year: Int
   ) {
-    TransitionKernel.addUpNeighbours(neighbours, world, into: &scratch)
-    scratch.apply(YearScratch.nearLogs) { vectorMath.log1p(inPlace: &$0) }
+    TransitionKernel.addUpNeighbours(neighbours, own.world, into: &own.scratch)
+    own.scratch.apply(YearScratch.nearLogs) { vectorMath.log1p(inPlace: &$0) }
     TransitionKernel.predict(
-      &scratch, world, constants: workspace.coefficients.constants.tables[tile.index],
-      histories: workspace.coefficients.histories.tables[tile.index], pasts: pasts, year: year)
-    for country in scratch.countries {
+      &own.scratch, own.world, constants: coefficients.constants.tables[tile.index],
+      histories: coefficients.histories.tables[tile.index], pasts: pasts, year: year)
+    for country in own.scratch.countries {
       guard let column = reportedColumns[country], shifts.isActive[column] else { continue }
+      let place = own.scratch.place(of: country)
       shifts.apply(
-        column, from: tile.first, memory: world.table.samples(world.memory, country: country),
-        to: &scratch, place: scratch.place(of: country), with: vectorMath)
+        column, from: tile.first, memory: own.world.memory(of: country), to: &own.scratch,
+        place: place, with: vectorMath)
     }
     for state in 0..<MultinomialLogit.contrasts {
-      scratch.apply(YearScratch.weights + state) {
+      own.scratch.apply(YearScratch.weights + state) {
         TransitionKernel.bound(&$0)
         vectorMath.exp(inPlace: &$0)
       }
     }
-    TransitionKernel.transit(&scratch, uniforms: workspace.draws.years[year].tables[tile.index])
+    TransitionKernel.transit(&own.scratch, uniforms: draws.years[year].tables[tile.index])
   }
 
   /// Sets the deaths of the year.
-  private func draw(
-    _ scratch: inout YearScratch, _ violent: inout ViolentYears,
-    _ world: borrowing SimulatedWorld, _ shifts: LeverShifts, _ tile: Tile, year: Int
+  private func drawDeaths(
+    _ own: inout TileWorkspace, _ shifts: LeverShifts, _ tile: Tile, year: Int
   ) {
     intensity.draw(
-      &scratch, &violent, world,
+      &own.scratch, &own.violent, own.world,
       uniform: {
         addresses.uniform(
           .intensity, country: $0, year: year, firstSample: tile.firstSample, into: &$1)

@@ -17,6 +17,7 @@ struct NeighbourhoodSimulation: Sendable {
   let intensity: IntensityKernel
   let law: ConsequenceLaw
   let outputs: OutputPlaces
+  let workspaces = WorkspacePool()
   /// By country of the panel: its place among the reported ones.
   let reportedColumns: [Int?]
   /// All countries, those that are worked on together in a range.

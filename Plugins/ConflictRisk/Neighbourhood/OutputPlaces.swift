@@ -4,7 +4,7 @@ import RiskPluginKit
 struct OutputPlaces: Sendable {
   let state, deaths, inConflict, atWar, onset, conflictProbability, warProbability: Int
   let riskScore, displaced, incomeLoss, conflictWithin: Int
-  /// By ``Consequences/YearSum``.
+  /// By ``ConsequenceTables/YearSum``.
   let sums: [Int]
 
   init(_ outputs: [Field]) throws(RiskError) {
@@ -26,7 +26,7 @@ struct OutputPlaces: Sendable {
     incomeLoss = try place("income_loss")
     conflictWithin = try place("conflict_within")
     var sums: [Int] = []
-    for kind in Consequences.YearSum.allCases { sums.append(try place(kind.output)) }
+    for kind in ConsequenceTables.YearSum.allCases { sums.append(try place(kind.output)) }
     self.sums = sums
   }
 }

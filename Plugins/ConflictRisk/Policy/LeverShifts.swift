@@ -50,7 +50,7 @@ extension LeverShifts {
   ///   - memory: exp(−τ/4) of the samples; at τ = 10 it is 0.082.
   ///   - place: that of the country in the scratch.
   func apply(
-    _ column: Int, from first: Int, memory: Span<Double>, to scratch: inout YearScratch, place: Int,
+    _ column: Int, from first: Int, memory: [Double], to scratch: inout YearScratch, place: Int,
     with vectorMath: VectorMath
   ) {
     let rows = first..<first + memory.count

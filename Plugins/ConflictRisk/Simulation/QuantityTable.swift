@@ -48,13 +48,18 @@ struct QuantityTable {
   /// Sets a quantity of a country to one value.
   mutating func fill(_ quantity: Int, country: Int, with value: Double) {
     let start = start(quantity, country: country)
-    for row in start..<start + rows { values[row] = value }
+    let rows = rows
+    withMutableValues { ($0 + start).update(repeating: value, count: rows) }
   }
 
   /// Sets a quantity of a country to samples of a column.
   mutating func fill(_ quantity: Int, country: Int, with column: Span<Double>, from first: Int) {
     let start = start(quantity, country: country)
-    for row in 0..<rows { values[start + row] = column[first + row] }
+    let rows = rows
+    let samples = column.extracting(first..<first + rows)
+    withMutableValues { out in
+      for row in 0..<rows { out[start + row] = samples[unchecked: row] }
+    }
   }
 
   /// Calls a kernel with where the values start.

@@ -22,10 +22,14 @@ struct SimulatedWorld {
   let mostLogs = 8
 
   /// The most samples that a world has.
-  static let greatestRows = 32
+  static let greatestRows = 64
 
-  init(rows: Int, pasts: [CountryPast]) {
-    table = QuantityTable(rows: rows, countries: pasts.count, quantities: 9)
+  init(rows: Int, countries: Int) {
+    table = QuantityTable(rows: rows, countries: countries, quantities: 9)
+  }
+
+  /// Returns all samples to the origin.
+  mutating func begin(_ pasts: [CountryPast]) {
     for (country, past) in pasts.enumerated() {
       table.fill(deaths, country: country, with: past.deaths)
       table.fill(logs, country: country, with: past.logDeaths[0])
@@ -33,12 +37,20 @@ struct SimulatedWorld {
       table.fill(logs2, country: country, with: past.logDeaths[2])
       table.fill(exactLogs, country: country, with: past.exactLog)
       table.fill(memory, country: country, with: past.memory)
+      table.fill(conflictYears, country: country, with: 0)
+      table.fill(mostLogs, country: country, with: 0)
     }
   }
 
   /// Samples, a multiple of ``QuantityTable/lanes``; those beyond the batch are simulated and left
   /// out.
   var rows: Int { table.rows }
+
+  /// exp(−τ/4) of a country.
+  func memory(of country: Int) -> [Double] {
+    let samples = table.samples(memory, country: country)
+    return samples.indices.map { samples[$0] }
+  }
 
   /// Makes what was this year last year.
   mutating func turnYear() {

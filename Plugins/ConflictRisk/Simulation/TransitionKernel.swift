@@ -11,15 +11,15 @@ enum TransitionKernel {
     let deaths = world.table.start(world.deaths1)
     for (place, country) in scratch.countries.enumerated() {
       let list = neighbours.lists[country]
-      precondition(list.allSatisfy { $0 >= 0 && ($0 + 1) * world.rows <= world.table.length })
-      let starts = [YearScratch.nearLogs, YearScratch.nearConflict, YearScratch.nearWar].map {
-        scratch.table.start($0, country: place)
-      }
+      precondition((list.last ?? 0) * world.rows < world.table.length)
+      let sums = scratch.table.start(YearScratch.nearLogs, country: place)
+      let conflicts = scratch.table.start(YearScratch.nearConflict, country: place)
+      let wars = scratch.table.start(YearScratch.nearWar, country: place)
       scratch.table.withMutableValues { out in
         world.table.withValues { past in
           conflict_add_up_neighbours(
-            world.rows, past + deaths, list.count, list, out + starts[0], out + starts[1],
-            out + starts[2])
+            world.rows, past + deaths, list.count, list, out + sums, out + conflicts,
+            out + wars)
         }
       }
     }
@@ -39,7 +39,6 @@ enum TransitionKernel {
       histories.rows == rows && constants.rows == rows && scratch.rows == rows
         && histories.length * HistoryFeatures.count * MultinomialLogit.contrasts > 0)
     for (place, country) in scratch.countries.enumerated() {
-      let past = pasts[country]
       let own = country * rows
       func start(_ quantity: Int) -> Int { scratch.table.start(quantity, country: place) }
       let outputs = (
@@ -65,8 +64,8 @@ enum TransitionKernel {
                 most_logs: values + world.mostLogs * length + own,
                 memory: values + world.memory * length + own, near_logs: out + near.0,
                 near_conflict: out + near.1, near_war: out + near.2,
-                observed_conflict_years: past.conflictYears[year],
-                window: past.windowLengths[year], observed_most_log: past.mostLogDeaths[year])
+                observed_conflict_years: pasts[country].conflictYears[year],
+                window: pasts[country].windowLengths[year], observed_most_log: pasts[country].mostLogDeaths[year])
               conflict_predict(
                 rows, &own, constants + constantStart, histories, out + outputs.0,
                 out + outputs.1, out + outputs.2, out + outputs.3)
