@@ -162,6 +162,20 @@ void conflict_scatter(size_t count, const double *values, const int32_t *places,
     for (size_t i = 0; i < count; i++) out[places[i]] = values[i];
 }
 
+EACH_WIDTH void conflict_copy_out(size_t count, const double *values, double *out) {
+    size_t i = 0;
+    if ((uintptr_t)out % sizeof(lanes) == 0)
+        for (; i + CONFLICT_LANES <= count; i += CONFLICT_LANES)
+            __builtin_nontemporal_store((lanes)IN(values, i), (lanes *)(out + i));
+    for (; i < count; i++) out[i] = values[i];
+}
+
+void conflict_copied(void) {
+#if defined(__x86_64__)
+    __builtin_ia32_sfence();
+#endif
+}
+
 EACH_WIDTH void conflict_remember(size_t count, const double *deaths, const double *logs,
                                   double yearly_decay, double *memory, double *conflict_years,
                                   double *most_logs) {

@@ -96,6 +96,11 @@ void conflict_hold(size_t count, const double *states, double war_most, double c
 /* Writes each value to its place. */
 void conflict_scatter(size_t count, const double *values, const int32_t *places, double *out);
 
+/* Copies values to where nobody looks soon, past the caches. conflict_copied() makes them visible to
+ * other threads. */
+void conflict_copy_out(size_t count, const double *values, double *out);
+void conflict_copied(void);
+
 /* Takes a year over: memory, simulated years of conflict and their greatest ln(1 + D). */
 void conflict_remember(size_t count, const double *deaths, const double *logs, double yearly_decay,
                        double *memory, double *conflict_years, double *most_logs);

@@ -1,3 +1,4 @@
+import CConflictKernels
 import RiskPluginKit
 
 extension NeighbourhoodSimulation {
@@ -15,6 +16,7 @@ extension NeighbourhoodSimulation {
       }
       try simulate(batch, start: start, rows: rows, padded: padded, &workspace)
       workspaces.giveBack(workspace)
+      conflict_copied()
       start += rows
     }
   }

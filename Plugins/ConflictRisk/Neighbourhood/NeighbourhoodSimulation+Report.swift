@@ -1,3 +1,4 @@
+import CConflictKernels
 import RiskPluginKit
 
 extension NeighbourhoodSimulation {
@@ -53,6 +54,11 @@ extension NeighbourhoodSimulation {
   ) {
     var out = batch.output(at: output).column(column)
     precondition(start >= 0 && start + rows <= out.count && rows <= values.count)
-    for row in 0..<rows { out[unchecked: start + row] = values[unchecked: row] }
+    values.withUnsafeBufferPointer { values in
+      out.withUnsafeMutableBufferPointer { out in
+        guard let values = values.baseAddress, let out = out.baseAddress else { return }
+        conflict_copy_out(rows, values, out + start)
+      }
+    }
   }
 }

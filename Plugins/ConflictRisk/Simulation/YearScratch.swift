@@ -19,7 +19,7 @@ struct YearScratch {
   static let logs = 10
 
   /// The most countries that are worked on together.
-  static let greatestCount = 16
+  static let greatestCount = 32
 
   init(rows: Int) {
     table = QuantityTable(rows: rows, countries: Self.greatestCount, quantities: 11)
