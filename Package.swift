@@ -91,8 +91,12 @@ let package = Package(
 
     // Plugins: their models, and the entry that makes a dynamic library of them.
     .target(
-      name: "ConflictRisk", dependencies: ["RiskPluginKit"], path: "Plugins/ConflictRisk",
-      exclude: ["Entry", "README.md"], swiftSettings: swiftSettings),
+      name: "CConflictKernels", path: "Plugins/ConflictRisk/Kernels",
+      cSettings: [.unsafeFlags(["-O3"])]),
+    .target(
+      name: "ConflictRisk", dependencies: ["RiskPluginKit", "CConflictKernels"],
+      path: "Plugins/ConflictRisk",
+      exclude: ["Entry", "Kernels", "README.md"], swiftSettings: swiftSettings),
     .target(
       name: "ConflictRiskEntry", dependencies: ["CRiskPlugin", "ConflictRisk"],
       path: "Plugins/ConflictRisk/Entry",

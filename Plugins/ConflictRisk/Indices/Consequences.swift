@@ -1,157 +1,136 @@
+import CConflictKernels
 import RiskPluginKit
 
-/// What conflict entails for the reported countries and for the Netherlands, as a block of samples goes
-/// from year to year.
+/// What conflict entails for the reported countries and for the Netherlands, as a few samples go from
+/// year to year.
 struct Consequences {
-  private let reported: ReportedCountries
-  /// Inhabitants and yearly income of reported countries; 0 where unknown.
-  private let populations: [Double]
-  private let incomes: [Double]
-  private let originLogs: [Double]
-  let score: RiskScore
-  private let lossConflict: [Double]
-  private let lossWar: [Double]
-  private let persistence: [Double]
-  private let response: [Double]
-  private let laggedResponse: [Double]
-  /// Log displacement by climate stress: a column for each country, or nil where there is none.
-  private let climate: [[Double]?]
-  /// What is left of each country's income, as a fraction of that without conflict.
-  private(set) var incomeLevels: Matrix
-  /// Logarithms of asylum applications over those at the origin.
-  private var asylumLogs: Matrix
-  /// 1 where there was a year with 25 deaths or more.
-  private(set) var within: Matrix
-  /// Sums over the countries of a year, by ``YearSum``.
-  private var sums: Matrix
+  let law: ConsequenceLaw
+  private let effects: ConsequenceEffects
+  /// The first of the samples among those of the block.
+  private let first: Int
+  private(set) var tables: ConsequenceTables
 
-  /// Outcomes of a year that are summed over the countries.
-  enum YearSum: Int, CaseIterable {
-    case conflicts, wars, exposure, asylum, economicLoss, peopleInConflict, peopleAtWar
-
-    var output: String {
-      switch self {
-      case .conflicts: "conflict_count"
-      case .wars: "war_count"
-      case .exposure: "exposure"
-      case .asylum: "asylum_applications"
-      case .economicLoss: "economic_loss"
-      case .peopleInConflict: "people_in_conflict"
-      case .peopleAtWar: "people_at_war"
-      }
-    }
-  }
-
+  /// Begins at the origin.
   init(
-    _ panel: CountryPanel, _ reported: ReportedCountries, inputs: BlockInputs,
-    _ law: IntensityLaw, with vectorMath: VectorMath
-  ) throws(RiskError) {
-    self.reported = reported
-    let count = reported.places.count
-    func latest(_ column: String) -> [Double] {
-      reported.places.map { place in
-        panel.circumstances[column]?[place].last { !$0.isNaN } ?? 0
-      }
-    }
-    populations = latest("population")
-    incomes = zip(populations, latest("income_per_head")).map { $0 * $1 }
-    originLogs = vectorMath.log1p(reported.places.map { panel.deaths[$0].last ?? 0 })
-    score = RiskScore(law)
-    lossConflict = try inputs.column("growth_loss_conflict")
-    lossWar = try inputs.column("growth_loss_war")
-    persistence = try inputs.column("asylum_persistence")
-    response = try inputs.column("asylum_response")
-    laggedResponse = try inputs.column("asylum_lagged_response")
-    var climate: [[Double]?] = []
-    let climateEffect = try inputs.column("climate_displacement_effect")
-    for country in 0..<count {
-      let stress = try inputs.setColumn("climate_stress", country)
-      climate.append(stress.map { zip($0, climateEffect).map { $0 * $1 } })
-    }
-    self.climate = climate
-    let empty = Matrix(rows: inputs.rows, columns: count)
-    asylumLogs = empty
-    within = empty
-    sums = Matrix(rows: inputs.rows, columns: YearSum.allCases.count)
-    var ones = empty
-    for column in 0..<count {
-      let view = ones.mutableView
-      var span = view.column(column)
-      for row in span.indices { span[row] = 1 }
-    }
-    incomeLevels = ones
+    _ law: ConsequenceLaw, _ effects: ConsequenceEffects, from first: Int, rows: Int
+  ) {
+    precondition(first >= 0 && first + rows <= effects.lossConflict.count)
+    self.law = law
+    self.effects = effects
+    self.first = first
+    tables = ConsequenceTables(rows: rows, countries: law.reported.places.count)
   }
 
-  mutating func beginYear() {
-    for column in 0..<sums.columns {
-      let view = sums.mutableView
-      var span = view.column(column)
-      for row in span.indices { span[row] = 0 }
-    }
-  }
+  mutating func beginYear() { tables.beginYear() }
 
-  /// The sums of the year.
-  func sum(_ kind: YearSum) -> (matrix: Matrix, column: Int) { (sums, kind.rawValue) }
-
-  /// Newly displaced persons.
-  func displaced(
-    _ country: Int, states: Span<Double>, normals: Span<Double>, with vectorMath: VectorMath
-  ) -> [Double] {
-    let medians = vectorMath.log(Displacement.medians)
-    let stress = climate[country]
-    let rates = vectorMath.exp(
-      states.indices.map { row in
-        let state = Int(states[row])
-        return medians[state] + Displacement.spreads[state] * normals[row] + (stress?[row] ?? 0)
-      })
-    return rates.map { populations[country] * min($0, Displacement.greatestRate) }
-  }
-
-  /// Adds a country's year.
+  /// Adds the year of a reported country.
   /// - Parameters:
-  ///   - logs: ln(1 + D) of the year.
-  ///   - previousLogs: that of the year before.
+  ///   - scratch: of the year, in which the country has a place.
+  ///   - previousLogs: where ln(1 + D) of the year before starts in the world.
+  ///   - normals: standard normal numbers of displacement.
   mutating func add(
-    _ country: Int, states: Span<Double>, logs: Span<Double>, previousLogs: Span<Double>,
+    _ column: Int, _ scratch: borrowing YearScratch, place: Int,
+    _ world: borrowing SimulatedWorld, previousLogs: Int, normals: Span<Double>,
     with vectorMath: VectorMath
   ) {
-    addLosses(country, states: states)
-    addCounts(country, states: states)
-    add(.exposure, 10 * reported.weights[country] / RiskScore.fullScale) { row in
-      min(logs[row], RiskScore.fullScale)
+    precondition(scratch.rows == tables.rows && normals.count == tables.rows)
+    let states = scratch.table.start(YearScratch.next, country: place)
+    let logs = scratch.table.start(YearScratch.logs, country: place)
+    scratch.table.withValues { year in
+      displace(column, states: year + states, normals, with: vectorMath)
+      addSums(column, states: year + states, logs: year + logs)
+      guard law.reported.asylumApplications[column] > 0 else { return }
+      world.table.withValues { past in
+        addAsylum(column, logs: year + logs, previousLogs: past + previousLogs, with: vectorMath)
+      }
     }
-    guard reported.asylumApplications[country] > 0 else { return }
-    let origin = originLogs[country]
-    for row in logs.indices {
-      asylumLogs[row, country] =
-        persistence[row] * asylumLogs[row, country] + response[row] * (logs[row] - origin)
-        + laggedResponse[row] * (previousLogs[row] - origin)
-    }
-    let ratios = vectorMath.exp(logs.indices.map { asylumLogs[$0, country] })
-    add(.asylum, reported.asylumApplications[country]) { ratios[$0] }
   }
 
-  private mutating func addLosses(_ country: Int, states: Span<Double>) {
-    for row in states.indices {
-      if states[row] == 2 { incomeLevels[row, country] *= 1 - lossConflict[row] }
-      if states[row] == 3 { incomeLevels[row, country] *= 1 - lossWar[row] }
+  /// Rates of displacement of the state, their logarithms normal, times the inhabitants.
+  private mutating func displace(
+    _ column: Int, states: UnsafePointer<Double>, _ normals: Span<Double>,
+    with vectorMath: VectorMath
+  ) {
+    let rows = tables.rows
+    let stress = effects.climate[column].map { Array($0[first..<first + rows]) }
+    tables.country.withMutableValues { out in
+      normals.withUnsafeBufferPointer { normals in
+        conflict_displacement_logs(
+          rows, states, normals.baseAddress, stress, law.logMedians, Displacement.spreads, out)
+      }
     }
-    let levels = incomeLevels
-    add(.economicLoss, incomes[country]) { 1 - levels[$0, country] }
+    tables.country.apply(ConsequenceTables.displaced, countries: 1) { vectorMath.exp(inPlace: &$0) }
+    tables.country.withMutableValues {
+      conflict_scale(rows, law.populations[column], Displacement.greatestRate, $0)
+    }
   }
 
-  private mutating func addCounts(_ country: Int, states: Span<Double>) {
-    for row in states.indices where states[row] >= 2 { within[row, country] = 1 }
-    add(.conflicts, 1) { states[$0] >= 2 ? 1 : 0 }
-    add(.wars, 1) { states[$0] == 3 ? 1 : 0 }
-    add(.peopleInConflict, populations[country]) { states[$0] >= 2 ? 1 : 0 }
-    add(.peopleAtWar, populations[country]) { states[$0] == 3 ? 1 : 0 }
+  private mutating func addSums(
+    _ column: Int, states: UnsafePointer<Double>, logs: UnsafePointer<Double>
+  ) {
+    let level = tables.countries.start(ConsequenceTables.incomeLevel, country: column)
+    let within = tables.countries.start(ConsequenceTables.within, country: column)
+    let rows = tables.rows
+    let full = RiskScore.fullScale
+    let loss = tables.country.start(ConsequenceTables.incomeLoss)
+    tables.country.withMutableValues { country in
+      let lost = country + loss
+      tables.countries.withMutableValues { own in
+        tables.sums.withMutableValues { sums in
+          func sum(_ kind: ConsequenceTables.YearSum) -> UnsafeMutablePointer<Double> {
+            sums + kind.rawValue * rows
+          }
+          effects.lossConflict.withUnsafeBufferPointer { lossConflict in
+            effects.lossWar.withUnsafeBufferPointer { lossWar in
+              guard let conflict = lossConflict.baseAddress, let war = lossWar.baseAddress else {
+                return
+              }
+              var terms = conflict_consequences(
+                loss_conflict: conflict + first, loss_war: war + first, level: own + level,
+                within: own + within, income_loss: lost, conflicts: sum(.conflicts),
+                wars: sum(.wars),
+                exposure: sum(.exposure), economic_loss: sum(.economicLoss),
+                people_in_conflict: sum(.peopleInConflict), people_at_war: sum(.peopleAtWar),
+                income: law.incomes[column], population: law.populations[column],
+                exposure_scale: 10 * law.reported.weights[column] / full, exposure_full: full)
+              conflict_add_consequences(rows, &terms, states, logs)
+            }
+          }
+        }
+      }
+    }
   }
 
-  private mutating func add(_ kind: YearSum, _ scale: Double, _ value: (Int) -> Double) {
-    guard scale != 0 else { return }
-    let view = sums.mutableView
-    var sum = view.column(kind.rawValue)
-    for row in sum.indices { sum[row] += scale * value(row) }
+  private mutating func addAsylum(
+    _ column: Int, logs: UnsafePointer<Double>, previousLogs: UnsafePointer<Double>,
+    with vectorMath: VectorMath
+  ) {
+    let own = tables.countries.start(ConsequenceTables.asylumLogs, country: column)
+    let rows = tables.rows
+    let ratio = tables.country.start(ConsequenceTables.asylumRatio)
+    tables.countries.withMutableValues { values in
+      let asylum = values + own
+      effects.persistence.withUnsafeBufferPointer { persistence in
+        effects.response.withUnsafeBufferPointer { response in
+          effects.laggedResponse.withUnsafeBufferPointer { lagged in
+            guard let persistence = persistence.baseAddress, let response = response.baseAddress,
+              let lagged = lagged.baseAddress
+            else { return }
+            conflict_asylum_logs(
+              rows, persistence + first, response + first, lagged + first, logs, previousLogs,
+              law.originLogs[column], asylum)
+          }
+        }
+      }
+      tables.country.withMutableValues { ($0 + ratio).update(from: asylum, count: rows) }
+    }
+    tables.country.apply(ConsequenceTables.asylumRatio, countries: 1) {
+      vectorMath.exp(inPlace: &$0)
+    }
+    let sum = tables.sums.start(0, country: ConsequenceTables.YearSum.asylum.rawValue)
+    let applications = law.reported.asylumApplications[column]
+    tables.sums.withMutableValues { sums in
+      tables.country.withValues { conflict_add(rows, applications, $0 + ratio, sums + sum) }
+    }
   }
 }

@@ -1,134 +1,88 @@
+import CConflictKernels
 import RiskPluginKit
 
-/// Draws deaths from an ``IntensityLaw`` for a column of samples.
+/// Draws deaths from an ``IntensityLaw``.
 struct IntensityKernel: Sendable {
-  private let law: IntensityLaw
-  private let logConflict: ClosedRange<Double>
-  private let logWar: ClosedRange<Double>
+  private let law: conflict_intensity
+  /// Observed deaths in tension, ln(1 + D) of them, residuals and ratios of conflict and war.
+  private let table: [Double]
 
   init(_ law: IntensityLaw, with vectorMath: VectorMath) {
-    self.law = law
-    func logs(_ range: ClosedRange<Double>) -> ClosedRange<Double> {
-      vectorMath.log(range.lowerBound)...vectorMath.log(range.upperBound)
+    var table = law.tension + vectorMath.log1p(law.tension)
+    func line(_ own: IntensityLaw.Line, _ deaths: ClosedRange<Double>) -> conflict_line {
+      let start = table.count
+      table += own.residuals + own.ratios
+      return conflict_line(
+        intercept: own.intercept, slope: own.slope, residuals: start,
+        residual_count: own.residuals.count, ratios: start + own.residuals.count,
+        ratio_count: own.ratios.count, least_log: vectorMath.log(deaths.lowerBound),
+        most_log: vectorMath.log(deaths.upperBound))
     }
-    logConflict = logs(IntensityLaw.conflictDeaths)
-    logWar = logs(IntensityLaw.warDeaths)
+    self.law = conflict_intensity(
+      conflict: line(law.conflict, IntensityLaw.conflictDeaths),
+      war: line(law.war, IntensityLaw.warDeaths), tension: 0, tension_logs: law.tension.count,
+      tension_count: law.tension.count, persistence: IntensityLaw.persistence)
+    self.table = table
   }
 
-  /// Writes ln D, deaths and ln(1 + D) of a year into the scratch.
+  /// Draws the deaths of the countries of a scratch, given the states of the year.
   ///
   /// A uniform number serves as the choice between going on and starting anew, and what is left of
   /// it as the place among the observed residuals: at a higher number, more deaths of either kind.
+  /// Most countries are at peace in most samples, so that only the others are looked at.
   /// - Parameters:
-  ///   - next: states of the year.
-  ///   - states: those of the year before.
-  ///   - previousLogs: ln(1 + D) of the year before.
-  ///   - previousExactLogs: ln D of the year before.
-  ///   - shift: to be added to ln D; nil for none.
+  ///   - uniform: draws the uniform numbers of a country that is not at peace in all samples.
+  ///   - shift: to be added to ln D of a country; nil for none.
   func draw(
-    _ uniform: Matrix, next: Matrix, states: Span<Double>,
-    previousLogs: Span<Double>, previousExactLogs: Span<Double>, shift: Matrix?, shiftColumn: Int,
-    exactLogs: inout Matrix, deaths: inout Matrix, logs: inout Matrix,
-    with vectorMath: VectorMath
+    _ scratch: inout YearScratch, _ violent: inout ViolentYears,
+    _ world: borrowing SimulatedWorld, uniform: (_ country: Int, inout Matrix) -> Void,
+    shift: (_ country: Int) -> [Double]?, with vectorMath: VectorMath
   ) {
-    let next = next.view.column(0)
-    let exactView = exactLogs.mutableView
-    var exact = exactView.column(0)
-    let deathsView = deaths.mutableView
-    var deathColumn = deathsView.column(0)
-    let logsView = logs.mutableView
-    var logColumn = logsView.column(0)
-    let isPeaceful = pickLogs(
-      uniform.view.column(0), next: next, states: states, previousLogs: previousLogs,
-      previousExactLogs: previousExactLogs, exact: &exact, deaths: &deathColumn)
-    guard !isPeaceful else {
-      for row in logColumn.indices { logColumn[row] = 0 }
-      return
+    violent.removeAll()
+    for country in scratch.countries {
+      guard !clear(&scratch, scratch.place(of: country)) else { continue }
+      uniform(country, &violent.uniforms)
+      pick(country, &scratch, world, shift(country), &violent)
     }
-    if let shift { Self.add(shift.view.column(shiftColumn), to: &exact) }
-    clamp(next, &exact)
-    vectorMath.exp(exact.span, into: &logColumn)
-    Self.finish(next, exponentials: logColumn.span, &deathColumn)
-    vectorMath.log1p(deathColumn.span, into: &logColumn)
+    violent.finish(&scratch, with: vectorMath)
   }
 
-  /// Writes ln D before any shift, and the deaths of peace and tension.
-  /// - Returns: whether all samples are at peace.
-  private func pickLogs(
-    _ uniform: Span<Double>, next: Span<Double>, states: Span<Double>,
-    previousLogs: Span<Double>, previousExactLogs: Span<Double>,
-    exact: inout MutableSpan<Double>, deaths: inout MutableSpan<Double>
-  ) -> Bool {
-    let count = next.count
-    precondition(
-      uniform.count == count && states.count == count && previousLogs.count == count
-        && previousExactLogs.count == count && exact.count == count && deaths.count == count)
-    var isPeaceful = true
-    for row in 0..<count {
-      let state = next[unchecked: row]
-      var logDeaths = 0.0
-      var tensionDeaths = 0.0
-      if state == 1 {
-        isPeaceful = false
-        tensionDeaths = Self.pick(law.tension, uniform[unchecked: row])
-      } else if state > 1 {
-        isPeaceful = false
-        logDeaths = Self.logDeaths(
-          state > 2 ? law.war : law.conflict, stays: states[unchecked: row] == state,
-          uniform: uniform[unchecked: row], exactLog: previousExactLogs[unchecked: row],
-          previousLog: previousLogs[unchecked: row])
+  /// Sets no deaths for all samples of a country.
+  /// - Returns: whether all of them are at peace.
+  private func clear(_ scratch: inout YearScratch, _ place: Int) -> Bool {
+    let next = scratch.table.start(YearScratch.next, country: place)
+    let deaths = scratch.table.start(YearScratch.deaths, country: place)
+    let logs = scratch.table.start(YearScratch.logs, country: place)
+    let rows = scratch.rows
+    return scratch.table.withMutableValues {
+      conflict_clear(rows, $0 + next, $0 + deaths, $0 + logs)
+    }
+  }
+
+  /// Sets the deaths of tension, and appends ln D of conflict and war.
+  private func pick(
+    _ country: Int, _ scratch: inout YearScratch, _ world: borrowing SimulatedWorld,
+    _ shift: [Double]?, _ violent: inout ViolentYears
+  ) {
+    let rows = scratch.rows
+    let place = scratch.place(of: country)
+    let next = scratch.table.start(YearScratch.next, country: place)
+    let states = scratch.table.start(YearScratch.states, country: place)
+    let deaths = scratch.table.start(YearScratch.deaths, country: place)
+    let logs = scratch.table.start(YearScratch.logs, country: place)
+    let exactLogs = world.table.start(world.exactLogs, country: country)
+    let previousLogs = world.table.start(world.logs1, country: country)
+    precondition(shift.map { $0.count == rows } ?? true)
+    scratch.table.withMutableValues { out in
+      world.table.withValues { past in
+        violent.append(upTo: rows) { uniforms, picked, places, pickedStates in
+          var law = law
+          return conflict_pick(
+            rows, &law, table, uniforms, out + next, out + states, past + exactLogs,
+            past + previousLogs, shift, Int32(place * rows), out + deaths, out + logs, picked,
+            places, pickedStates)
+        }
       }
-      exact[unchecked: row] = logDeaths
-      deaths[unchecked: row] = tensionDeaths
     }
-    return isPeaceful
-  }
-
-  private static func add(_ shift: Span<Double>, to values: inout MutableSpan<Double>) {
-    precondition(shift.count == values.count)
-    for row in values.indices { values[unchecked: row] += shift[unchecked: row] }
-  }
-
-  /// Holds ln D within the interval of the state.
-  private func clamp(_ next: Span<Double>, _ exact: inout MutableSpan<Double>) {
-    precondition(next.count == exact.count)
-    for row in exact.indices {
-      let range = next[unchecked: row] > 2 ? logWar : logConflict
-      exact[unchecked: row] = min(max(exact[unchecked: row], range.lowerBound), range.upperBound)
-    }
-  }
-
-  /// Deaths of conflict and war, held within the interval that rounding could leave.
-  private static func finish(
-    _ next: Span<Double>, exponentials: Span<Double>, _ deaths: inout MutableSpan<Double>
-  ) {
-    precondition(next.count == deaths.count && exponentials.count == deaths.count)
-    for row in deaths.indices {
-      let state = next[unchecked: row]
-      let range = state > 2 ? IntensityLaw.warDeaths : IntensityLaw.conflictDeaths
-      let value = min(max(exponentials[unchecked: row], range.lowerBound), range.upperBound)
-      deaths[unchecked: row] = state > 1 ? value : deaths[unchecked: row]
-    }
-  }
-
-  @inline(__always)
-  private static func logDeaths(
-    _ line: IntensityLaw.Line, stays: Bool, uniform: Double, exactLog: Double, previousLog: Double
-  ) -> Double {
-    let persistence = IntensityLaw.persistence
-    guard stays else {
-      return line.intercept + line.slope * previousLog + pick(line.residuals, uniform)
-    }
-    guard uniform >= persistence else {
-      return exactLog + pick(line.ratios, uniform / persistence)
-    }
-    let rest = (uniform - persistence) / (1 - persistence)
-    return line.intercept + line.slope * previousLog + pick(line.residuals, rest)
-  }
-
-  /// The value at a uniform number in an ascending list.
-  @inline(__always)
-  private static func pick(_ values: [Double], _ uniform: Double) -> Double {
-    values[min(values.count - 1, Int(uniform * Double(values.count)))]
   }
 }

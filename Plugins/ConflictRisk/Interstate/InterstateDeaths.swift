@@ -26,26 +26,37 @@ struct InterstateDeaths {
   }
 
   /// Adds the deaths of a reported country and year to its year. Samples without any keep their bits.
+  /// - Parameters:
+  ///   - place: that of the country among those that are being worked on.
+  ///   - first: the first sample of the scratch in the block.
   func add(
-    _ country: Int, year: Int, to scratch: inout YearScratch, with vectorMath: VectorMath
+    _ country: Int, year: Int, place: Int, from first: Int, to scratch: inout YearScratch,
+    with vectorMath: VectorMath
   ) {
     guard let added = columns[country * horizon + year] else { return }
-    let total = scratch.total(added)
+    let total = scratch.total(added, country: place, from: first)
     let exactLogs = vectorMath.log(total.map { max($0, 1) })
     let logs = vectorMath.log1p(total)
-    for row in added.indices where added[row] > 0 {
-      scratch.deaths[row, 0] = total[row]
-      scratch.next[row, 0] = Double(ConflictState(deaths: total[row]).rawValue)
-      scratch.exactLogs[row, 0] = exactLogs[row]
-      scratch.logs[row, 0] = logs[row]
+    for row in total.indices where added[first + row] > 0 {
+      scratch.set(YearScratch.deaths, country: place, row: row, to: total[row])
+      scratch.set(
+        YearScratch.next, country: place, row: row,
+        to: Double(ConflictState(deaths: total[row]).rawValue))
+      scratch.set(YearScratch.exactLogs, country: place, row: row, to: exactLogs[row])
+      scratch.set(YearScratch.logs, country: place, row: row, to: logs[row])
     }
   }
 }
 
 extension YearScratch {
   /// The deaths of the year and those that come on top.
-  fileprivate func total(_ added: [Double]) -> [Double] {
-    let own = deaths.view.column(0)
-    return added.indices.map { own[$0] + added[$0] }
+  fileprivate func total(_ added: [Double], country: Int, from first: Int) -> [Double] {
+    let own = table.samples(Self.deaths, country: country)
+    return own.indices.map { own[$0] + added[first + $0] }
+  }
+
+  fileprivate mutating func set(_ quantity: Int, country: Int, row: Int, to value: Double) {
+    let place = table.start(quantity, country: country) + row
+    table.withMutableValues { $0[place] = value }
   }
 }

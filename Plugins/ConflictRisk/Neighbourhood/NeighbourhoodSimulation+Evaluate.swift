@@ -1,100 +1,103 @@
+import CConflictKernels
 import RiskPluginKit
 
 extension NeighbourhoodSimulation {
-  /// Samples that are simulated together: as many as a panel of the linear algebra has.
+  /// Samples whose coefficients and shocks are matrix products: as many as a panel of the linear
+  /// algebra has.
   private static let blockRows = 512
 
   func evaluate(_ batch: inout Batch) throws(RiskError) {
     var start = 0
     while start < batch.rowCount {
       let rows = min(Self.blockRows, batch.rowCount - start)
-      try simulate(batch, start: start, rows: rows)
+      let padded = (rows + QuantityTable.lanes - 1) / QuantityTable.lanes * QuantityTable.lanes
+      var workspace = workspaces.take(rows: padded) {
+        Workspace(rows: padded, countries: pasts.count, horizon: horizon)
+      }
+      try simulate(batch, start: start, rows: rows, padded: padded, &workspace)
+      workspaces.giveBack(workspace)
+      conflict_copied()
       start += rows
     }
   }
 
-  private func simulate(_ batch: borrowing Batch, start: Int, rows: Int) throws(RiskError) {
-    let count = (rows + 7) & ~7
-    let padded = SimulatedWorld.paddedRows(count)
+  private func simulate(
+    _ batch: borrowing Batch, start: Int, rows: Int, padded: Int, _ workspace: inout Workspace
+  ) throws(RiskError) {
     let firstSample = batch.firstSample + UInt64(start)
     let inputs = try BlockInputs(
       batch, start: start, count: rows, rows: padded, fields: NeighbourhoodModel.descriptor.inputs)
-    let coefficients = try predictors.sample(
-      addresses.coefficientDraws(
-        rows: count, count: predictors.drawCount, firstSample: firstSample
-      ).view, rows: padded, with: linearAlgebra)
+    let normals = addresses.coefficientDraws(
+      rows: padded, count: predictors.drawCount, firstSample: firstSample)
+    try predictors.sample(normals.view, into: &workspace.coefficients, with: linearAlgebra)
+    try workspace.draws.draw(
+      addresses, shocks, firstSample: firstSample, with: linearAlgebra, vectorMath)
     let shifts = try LeverShifts(
       inputs, reported, engagement: engagement(rows: padded, firstSample: firstSample),
       with: vectorMath)
+    let effects = try ConsequenceEffects(inputs, countries: reported.places.count)
     let attacks = try InterstateDeaths(
       inputs, countries: reported.places.count, horizon: horizon)
-    var world = SimulatedWorld(count: count, pasts: pasts, with: vectorMath)
-    var consequences = try Consequences(
-      panel, reported, inputs: inputs, fitted.intensity, with: vectorMath)
-    var scratch = YearScratch(rows: padded)
+    for (index, first) in stride(from: 0, to: padded, by: SimulatedWorld.greatestRows).enumerated()
+    {
+      let tile = Tile(
+        index: index, first: first, rows: min(SimulatedWorld.greatestRows, padded - first),
+        reported: min(SimulatedWorld.greatestRows, rows - first),
+        firstSample: firstSample + UInt64(first))
+      if workspace.tile.world.rows != tile.rows {
+        workspace.tile = TileWorkspace(rows: tile.rows, countries: pasts.count)
+      }
+      try simulate(
+        batch, start: start, tile, workspace.draws, workspace.coefficients, shifts, attacks,
+        effects, &workspace.tile)
+    }
+  }
+
+  /// Samples of a block that go through the years together.
+  private struct Tile {
+    let index: Int
+    /// The first of them in the block.
+    let first: Int
+    /// How many, a multiple of ``QuantityTable/lanes``.
+    let rows: Int
+    /// Those of the batch.
+    let reported: Int
+    let firstSample: UInt64
+  }
+
+  private func simulate(
+    _ batch: borrowing Batch, start: Int, _ tile: Tile, _ draws: TransitionDraws,
+    _ coefficients: LinearPredictors.Sampled, _ shifts: LeverShifts,
+    _ attacks: InterstateDeaths, _ effects: ConsequenceEffects, _ own: inout TileWorkspace
+  ) throws(RiskError) {
+    own.world.begin(pasts)
+    var consequences = Consequences(law, effects, from: tile.first, rows: tile.rows)
     for year in 0..<horizon {
       if batch.shouldStop { throw .cancelled }
-      let uniforms = try transitionUniforms(
-        rows: count, padded: padded, year: year, firstSample: firstSample)
       consequences.beginYear()
-      world.addUpNeighbours(neighbours)
-      // Neighbours' sums are of the year before, so that countries can be taken one by one.
-      world.turnYear()
-      for country in pasts.indices {
-        step(
-          world, country: country, year: year, coefficients, shifts, uniforms,
-          firstSample: firstSample, &scratch)
-        if let column = reportedColumns[country] {
-          attacks.add(column, year: year, to: &scratch, with: vectorMath)
-          scratch.displacement = displacementNormals(
-            country, year, rows: padded, firstSample: firstSample)
-          try report(
-            batch, start: start, rows: rows, column: column, country: country, year: year, world,
-            scratch, &consequences)
+      // Neighbours' sums are of the year before, so that countries can be taken in turn.
+      own.world.turnYear()
+      for countries in countryGroups {
+        own.scratch.begin(countries)
+        transit(&own, draws, coefficients, shifts, tile, year: year)
+        drawDeaths(&own, shifts, tile, year: year)
+        for country in countries {
+          guard let column = reportedColumns[country] else { continue }
+          attacks.add(
+            column, year: year, place: own.scratch.place(of: country), from: tile.first,
+            to: &own.scratch, with: vectorMath)
+          addresses.normal(
+            .displacement, country: country, year: year, firstSample: tile.firstSample,
+            into: &own.probabilities.normals)
+          report(
+            batch, start: start + tile.first, rows: tile.reported, column: column,
+            country: country, year: year, &own, &consequences)
         }
-        world.commit(country, scratch)
+        own.world.commit(own.scratch)
       }
-      try reportSums(batch, start: start, rows: rows, year: year, consequences)
+      reportSums(
+        batch, start: start + tile.first, rows: tile.reported, year: year, consequences)
     }
-  }
-
-  /// Uniform numbers of transitions, correlated by the copula: a column for each country.
-  private func transitionUniforms(
-    rows: Int, padded: Int, year: Int, firstSample: UInt64
-  ) throws(RiskError) -> Matrix {
-    var uniforms = Matrix(rows: padded, columns: pasts.count)
-    var column = Matrix(rows: rows, columns: 1)
-    guard shocks.factor != nil else {
-      for country in pasts.indices {
-        addresses.uniform(
-          .transition, country: country, year: year, firstSample: firstSample, into: &column)
-        Self.copy(column.view.column(0), to: &uniforms, country)
-      }
-      return uniforms
-    }
-    var independent = Matrix(rows: rows, columns: pasts.count)
-    for country in pasts.indices {
-      addresses.normal(
-        .transition, country: country, year: year, firstSample: firstSample, into: &column)
-      Self.copy(column.view.column(0), to: &independent, country)
-    }
-    var correlated = Matrix(rows: rows, columns: pasts.count)
-    try shocks.correlate(
-      independent.view, into: correlated.mutableView, with: linearAlgebra)
-    for country in pasts.indices {
-      Self.copy(correlated.view.column(country), to: &uniforms, country)
-      let view = uniforms.mutableView
-      var span = view.column(country)
-      vectorMath.normalCumulative(inPlace: &span)
-    }
-    return uniforms
-  }
-
-  private static func copy(_ values: Span<Double>, to matrix: inout Matrix, _ column: Int) {
-    let view = matrix.mutableView
-    var out = view.column(column)
-    precondition(values.count <= out.count)
-    for row in values.indices { out[unchecked: row] = values[unchecked: row] }
   }
 
   private func engagement(rows: Int, firstSample: UInt64) -> Matrix {
@@ -103,61 +106,55 @@ extension NeighbourhoodSimulation {
     for (index, place) in reported.places.enumerated() {
       addresses.uniform(
         .engagement, country: place, year: 0, firstSample: firstSample, into: &column)
-      Self.copy(column.view.column(0), to: &uniforms, index)
+      let values = column.view.column(0)
+      let view = uniforms.mutableView
+      var out = view.column(index)
+      for row in values.indices { out[row] = values[row] }
     }
     return uniforms
   }
 
-  private func displacementNormals(
-    _ country: Int, _ year: Int, rows: Int, firstSample: UInt64
-  ) -> Matrix {
-    var column = Matrix(rows: rows, columns: 1)
-    addresses.normal(
-      .displacement, country: country, year: year, firstSample: firstSample, into: &column)
-    return column
+  /// Sets the states of the year.
+  private func transit(
+    _ own: inout TileWorkspace, _ draws: TransitionDraws, _ coefficients: LinearPredictors.Sampled,
+    _ shifts: LeverShifts, _ tile: Tile, year: Int
+  ) {
+    TransitionKernel.addUpNeighbours(neighbours, own.world, into: &own.scratch)
+    own.scratch.apply(YearScratch.nearLogs) { vectorMath.log1p(inPlace: &$0) }
+    TransitionKernel.predict(
+      &own.scratch, own.world, constants: coefficients.constants.tables[tile.index],
+      histories: coefficients.histories.tables[tile.index], pasts: pasts, year: year)
+    for country in own.scratch.countries {
+      guard let column = reportedColumns[country], shifts.isActive[column] else { continue }
+      let place = own.scratch.place(of: country)
+      shifts.apply(
+        column, from: tile.first, memory: own.world.memory(of: country), to: &own.scratch,
+        place: place, with: vectorMath)
+    }
+    for state in 0..<MultinomialLogit.contrasts {
+      own.scratch.apply(YearScratch.weights + state) {
+        TransitionKernel.bound(&$0)
+        vectorMath.exp(inPlace: &$0)
+      }
+    }
+    TransitionKernel.transit(&own.scratch, uniforms: draws.years[year].tables[tile.index])
   }
 
-  /// One country's transition and deaths of a year, into the scratch.
-  private func step(
-    _ world: SimulatedWorld, country: Int, year: Int,
-    _ coefficients: LinearPredictors.Sampled, _ shifts: LeverShifts, _ uniforms: Matrix,
-    firstSample: UInt64, _ scratch: inout YearScratch
+  /// Sets the deaths of the year.
+  private func drawDeaths(
+    _ own: inout TileWorkspace, _ shifts: LeverShifts, _ tile: Tile, year: Int
   ) {
-    TransitionKernel.fillFeatures(
-      &scratch.features, of: country, year: year, past: pasts[country],
-      neighbourCount: neighbours.lists[country].count, world, with: vectorMath)
-    for state in 0..<MultinomialLogit.contrasts {
-      let constants = coefficients.constants[state]
-      TransitionKernel.predict(
-        &scratch.weights, state: state, constants: constants.view.column(country),
-        coefficients: coefficients.histories, features: scratch.features,
-        logs: world.logs1.view.column(country), world.logs2.view.column(country),
-        // After the turn of the year; see ``SimulatedWorld/turnYear()``.
-        world.logs.view.column(country))
-    }
-    let reportedColumn = reportedColumns[country]
-    if let column = reportedColumn, shifts.isActive[column] {
-      shifts.apply(
-        column, states: world.states.view.column(country),
-        memory: world.memory.view.column(country), to: &scratch.weights, with: vectorMath)
-    }
-    for state in 0..<MultinomialLogit.contrasts {
-      let view = scratch.weights.mutableView
-      var weight = view.column(state)
-      TransitionKernel.bound(&weight)
-      vectorMath.exp(inPlace: &weight)
-    }
-    TransitionKernel.transit(
-      uniforms.view.column(country), weights: scratch.weights, into: &scratch.next)
-    addresses.uniform(
-      .intensity, country: country, year: year, firstSample: firstSample, into: &scratch.uniform)
-    let hasTroops = reportedColumn.map { shifts.hasTroops[$0] } ?? false
     intensity.draw(
-      scratch.uniform, next: scratch.next,
-      states: world.states.view.column(country), previousLogs: world.logs1.view.column(country),
-      previousExactLogs: world.exactLogs.view.column(country),
-      shift: hasTroops ? shifts.intensity : nil, shiftColumn: reportedColumn ?? 0,
-      exactLogs: &scratch.exactLogs, deaths: &scratch.deaths, logs: &scratch.logs,
+      &own.scratch, &own.violent, own.world,
+      uniform: {
+        addresses.uniform(
+          .intensity, country: $0, year: year, firstSample: tile.firstSample, into: &$1)
+      },
+      shift: { country in
+        guard let column = reportedColumns[country], shifts.hasTroops[column] else { return nil }
+        let shift = shifts.intensity.view.column(column)
+        return (tile.first..<tile.first + tile.rows).map { shift[$0] }
+      },
       with: vectorMath)
   }
 }

@@ -15,8 +15,13 @@ struct NeighbourhoodSimulation: Sendable {
   let vectorMath: VectorMath
   let addresses: DrawAddresses
   let intensity: IntensityKernel
+  let law: ConsequenceLaw
+  let outputs: OutputPlaces
+  let workspaces = WorkspacePool()
   /// By country of the panel: its place among the reported ones.
   let reportedColumns: [Int?]
+  /// All countries, those that are worked on together in a range.
+  let countryGroups: [Range<Int>]
 
   init(
     _ context: ModelContext, _ panel: CountryPanel, _ reported: ReportedCountries, horizon: Int
@@ -53,7 +58,13 @@ struct NeighbourhoodSimulation: Sendable {
     pasts = panel.deaths.map { [horizon, vectorMath] in
       CountryPast(deaths: $0, horizon: horizon, with: vectorMath)
     }
+    let count = panel.countries.count
+    countryGroups = stride(from: 0, to: count, by: YearScratch.greatestCount).map {
+      $0..<min($0 + YearScratch.greatestCount, count)
+    }
     intensity = IntensityKernel(fitted.intensity, with: vectorMath)
+    law = ConsequenceLaw(panel, reported, fitted.intensity, with: vectorMath)
+    outputs = try OutputPlaces(NeighbourhoodModel.descriptor.outputs)
     predictors = try LinearPredictors(fitted, design, with: linearAlgebra)
     shocks = try CommonShocks(
       neighbours, globalCorrelation: try context.setting("global_correlation"),

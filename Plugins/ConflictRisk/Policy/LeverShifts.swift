@@ -46,31 +46,35 @@ extension LeverShifts {
   /// Adds the shift of a country to the linear predictors of a year.
   ///
   /// - Parameters:
-  ///   - memory: exp(−τ/4); at τ = 10 it is 0.082.
-  ///   - predictors: η of states 1, 2, 3 as columns.
+  ///   - first: the row of the first sample.
+  ///   - memory: exp(−τ/4) of the samples; at τ = 10 it is 0.082.
+  ///   - place: that of the country in the scratch.
   func apply(
-    _ column: Int, states: Span<Double>, memory: Span<Double>, to predictors: inout Matrix,
+    _ column: Int, from first: Int, memory: [Double], to scratch: inout YearScratch, place: Int,
     with vectorMath: VectorMath
   ) {
-    let onset = onset.view.column(column)
-    let recurrence = recurrence.view.column(column)
-    let continuation = continuation.view.column(column)
-    let programme = programme.view.column(column)
-    let climate = climate.view.column(column)
+    let rows = first..<first + memory.count
+    let onset = onset.view.column(column).extracting(rows)
+    let recurrence = recurrence.view.column(column).extracting(rows)
+    let continuation = continuation.view.column(column).extracting(rows)
+    let programme = programme.view.column(column).extracting(rows)
+    let climate = climate.view.column(column).extracting(rows)
     let falls =
       hasProgramme[column]
-      ? programmeShift(programme, states: states, predictors: predictors, with: vectorMath) : []
+      ? programmeShift(programme, scratch, place: place, with: vectorMath) : []
     for state in 1...2 {
-      let view = predictors.mutableView
-      var predictor = view.column(state)
-      for row in states.indices {
-        if states[row] >= 2 {
-          predictor[row] += continuation[row]
-        } else {
-          var policy = onset[row]
-          if memory[row] > 0.08 { policy += recurrence[row] }
-          if !falls.isEmpty { policy += falls[row] }
-          predictor[row] += max(Self.floor, policy) + climate[row]
+      let start = scratch.table.start(YearScratch.weights + state, country: place)
+      let states = scratch.table.start(YearScratch.states, country: place)
+      scratch.table.withMutableValues { values in
+        for row in memory.indices {
+          if values[states + row] >= 2 {
+            values[start + row] += continuation[row]
+          } else {
+            var policy = onset[row]
+            if memory[row] > 0.08 { policy += recurrence[row] }
+            if !falls.isEmpty { policy += falls[row] }
+            values[start + row] += max(Self.floor, policy) + climate[row]
+          }
         }
       }
     }
@@ -78,11 +82,12 @@ extension LeverShifts {
 
   /// ln((p − d)/p) with p the probability of an onset in the year; as low as the floor.
   private func programmeShift(
-    _ falls: Span<Double>, states: Span<Double>, predictors: Matrix, with vectorMath: VectorMath
+    _ falls: Span<Double>, _ scratch: borrowing YearScratch, place: Int,
+    with vectorMath: VectorMath
   ) -> [Double] {
     var weights: [[Double]] = []
-    for state in 0..<3 {
-      let predictor = predictors.view.column(state)
+    for state in 0..<MultinomialLogit.contrasts {
+      let predictor = scratch.table.samples(YearScratch.weights + state, country: place)
       weights.append(vectorMath.exp(predictor.indices.map { predictor[$0] }))
     }
     let ratios = falls.indices.map { row -> Double in

@@ -44,9 +44,11 @@ struct CommonShocks: Sendable {
       wanted[country, country] = 1
     }
     var matrix = wanted
-    let (values, vectors) = try linearAlgebra.eigen(symmetric: wanted)
-    if let lowest = values.first, lowest < Self.smallestEigenvalue {
-      matrix = try Self.repaired(values, vectors, with: linearAlgebra)
+    if !Self.isPositive(wanted, with: linearAlgebra) {
+      let (values, vectors) = try linearAlgebra.eigen(symmetric: wanted)
+      if let lowest = values.first, lowest < Self.smallestEigenvalue {
+        matrix = try Self.repaired(values, vectors, with: linearAlgebra)
+      }
     }
     var change = 0.0
     for column in 0..<count {
@@ -58,6 +60,19 @@ struct CommonShocks: Sendable {
     try linearAlgebra.cholesky(matrix.mutableView)
     for column in 1..<max(1, count) { for row in 0..<column { matrix[row, column] = 0 } }
     factor = matrix
+  }
+
+  /// Whether all eigenvalues are above the smallest one: R less that many ones has a Cholesky factor,
+  /// which is had in a fraction of the time of the eigenvalues.
+  private static func isPositive(_ matrix: Matrix, with linearAlgebra: LinearAlgebra) -> Bool {
+    var shifted = matrix
+    for place in 0..<matrix.rows { shifted[place, place] -= smallestEigenvalue }
+    do {
+      try linearAlgebra.cholesky(shifted.mutableView)
+      return true
+    } catch {
+      return false
+    }
   }
 
   private static func repaired(

@@ -2,8 +2,9 @@ import RiskPluginKit
 
 /// What a country brings into a simulation: its last years, and what they leave to the years to come.
 struct CountryPast: Sendable {
-  let state: ConflictState
   let deaths: Double
+  /// ln D at the origin, 0 for less than one death.
+  let exactLog: Double
   /// ln(1 + D) at the origin, one year and two years before.
   let logDeaths: [Double]
   /// exp(−τ/4), 1 in a year with D ≥ 25, and 0 if there was none.
@@ -19,7 +20,7 @@ struct CountryPast: Sendable {
     let logs = vectorMath.log1p(own)
     let count = own.count
     deaths = own[count - 1]
-    state = ConflictState(deaths: deaths)
+    exactLog = vectorMath.log(max(deaths, 1))
     logDeaths = (0..<3).map { count - 1 - $0 >= 0 ? logs[count - 1 - $0] : 0 }
     var memory = 0.0
     for value in own {

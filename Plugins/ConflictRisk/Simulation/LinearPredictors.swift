@@ -63,35 +63,42 @@ struct LinearPredictors: Sendable {
     self.histories = histories
   }
 
-  /// The coefficients of samples.
+  /// The coefficients of the samples of a block.
+  ///
+  /// Kept from one block to the next, so that only the first one takes memory from the system.
   struct Sampled {
-    /// By state 1, 2, 3: a column for each country.
-    var constants: [Matrix]
+    /// A column for each country and state 1, 2, 3.
+    fileprivate(set) var constants: SampleTiles
     /// A column for each state and feature of ``HistoryFeatures``.
-    var histories: Matrix
+    fileprivate(set) var histories: SampleTiles
+    fileprivate var countryProduct: Matrix
+    fileprivate var historyProduct: Matrix
+
+    init(rows: Int, countries: Int) {
+      let columns = MultinomialLogit.contrasts * HistoryFeatures.count
+      constants = SampleTiles(rows: rows, columns: MultinomialLogit.contrasts * countries)
+      histories = SampleTiles(rows: rows, columns: columns)
+      countryProduct = Matrix(rows: rows, columns: countries)
+      historyProduct = Matrix(rows: rows, columns: columns)
+    }
   }
 
-  /// - Parameters:
-  ///   - draws: standard normal numbers, a row for each sample, and a last column of ones.
-  ///   - rows: of the coefficients of history, those beyond the draws being 0.
+  /// - Parameter draws: standard normal numbers, a row for each sample, and a last column of ones.
   func sample(
-    _ draws: MatrixView, rows: Int, with linearAlgebra: LinearAlgebra
-  ) throws(RiskError) -> Sampled {
-    var product = Matrix(rows: draws.rows, columns: histories.columns)
-    try linearAlgebra.multiply(draws, by: histories.view, into: product.mutableView)
-    var padded = Matrix(rows: rows, columns: histories.columns)
+    _ draws: MatrixView, into sampled: inout Sampled, with linearAlgebra: LinearAlgebra
+  ) throws(RiskError) {
+    try linearAlgebra.multiply(
+      draws, by: histories.view, into: sampled.historyProduct.mutableView)
     for column in 0..<histories.columns {
-      let values = product.view.column(column)
-      let view = padded.mutableView
-      var out = view.column(column)
-      for row in values.indices { out[row] = values[row] }
+      sampled.histories.fill(column, with: sampled.historyProduct, column: column)
     }
-    var sampled = Sampled(constants: [], histories: padded)
-    for constant in constants {
-      var product = Matrix(rows: draws.rows, columns: constant.columns)
-      try linearAlgebra.multiply(draws, by: constant.view, into: product.mutableView)
-      sampled.constants.append(product)
+    for (state, constant) in constants.enumerated() {
+      try linearAlgebra.multiply(
+        draws, by: constant.view, into: sampled.countryProduct.mutableView)
+      for country in 0..<constant.columns {
+        sampled.constants.fill(
+          country * constants.count + state, with: sampled.countryProduct, column: country)
+      }
     }
-    return sampled
   }
 }
