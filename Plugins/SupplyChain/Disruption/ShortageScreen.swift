@@ -75,6 +75,7 @@ struct ShortageScreen {
     self.time = time
     for index in octets.indices {
       let mayBeShort = octets[index].advance(days, to: time, slack: Self.slack)
+      guard any(mayBeShort) else { continue }
       for lane in 0..<8 where mayBeShort[lane] { open(index * 8 + lane) }
     }
     if openCount > 0 { closeWindows() }
