@@ -14,15 +14,10 @@ struct Dependents: Sendable {
   let goodsThrough: PlaceLists
   /// Goods by supplier country.
   let goodsFrom: PlaceLists
-  /// By chokepoint the routes through it that a supply takes.
-  let routesThrough: PlaceLists
-  /// Supplies by country.
-  let suppliesFrom: PlaceLists
 
   init(_ tables: DisruptionTables) {
     let supplies = tables.supplies.supplies
     let routes = tables.routes
-    let takes = Set(supplies.compactMap(\.route))
     let goodsOnRoute = routes.ids.indices.map { route in
       tables.goods.ids.indices.filter { good in
         tables.supplies.ofGood[good].contains { supplies[$0].route == route }
@@ -41,11 +36,6 @@ struct Dependents: Sendable {
       })
     goodsFrom = PlaceLists(
       tables.supplies.ofCountry.map { rows in Set(rows.map { supplies[$0].good }).sorted() })
-    routesThrough = PlaceLists(
-      routes.passagesOfChokepoint.map { passages in
-        passages.map { routes.routeOfPassage[$0] }.filter(takes.contains)
-      })
-    suppliesFrom = PlaceLists(tables.supplies.ofCountry)
   }
 }
 

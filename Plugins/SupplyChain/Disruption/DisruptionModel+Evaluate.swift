@@ -60,7 +60,7 @@ extension DisruptionModel {
     _ future: Future, row: Int, in batch: borrowing Batch
   ) throws(RiskError) {
     let span = Double(horizon.years)
-    let closed = future.closedDays.map { $0.days / span }
+    let closed = future.survey.closedDays.map { $0.days / span }
     try write(closed, to: "closure_days", row: row, in: batch)
     try write(
       zip(closed, tables.chokepoints.annualValues).map { $0 / Horizon.daysPerYear * $1 },
@@ -71,7 +71,7 @@ extension DisruptionModel {
       let value =
         importValue(supply.good, future.parameters) * future.parameters.shares[index]
         / Horizon.daysPerYear
-      lost[supply.country] += value * future.undeliveredDays[index].days / span
+      lost[supply.country] += value * future.survey.undeliveredDays[index].days / span
       guard let route = supply.route else { continue }
       for passage in tables.routes.passagesOfRoute[route] {
         let own = tables.routes.passages[passage]

@@ -1,11 +1,11 @@
 /// One future: events in order of time, and what they do to routes, supplies and goods.
 ///
-/// A first pass counts what is closed and not sent, and screens for times in which goods can be short
-/// at all. A second one follows them exactly through those. The state is constant between changes. A change touches the
-/// goods that depend on it and leaves the others alone, so a good is integrated only where
-/// something happens to it. A good is calm while closures and losses, added up without regard to
-/// overlap or rerouting, are too small to make a deficit or a surge; then even its exact loss need
-/// not be known.
+/// A first pass counts what is closed and not sent, and tells times in which goods may be short. The
+/// second one follows them exactly through those. The state is constant between changes. A change
+/// touches the goods that depend on it and leaves the others alone, so a good is integrated only
+/// where something happens to it. A good is calm while closures and losses, added up without regard
+/// to overlap or rerouting, are too small to make a deficit or a surge; then even its exact loss
+/// need not be known.
 struct Future {
   let horizon: Horizon
   let surgeTrigger: Double
@@ -13,17 +13,11 @@ struct Future {
   private let goodOfSupply: [Int]
   var parameters: FutureParameters
   private var calendar: EventCalendar
+  private(set) var survey: FutureSurvey
   private var losses: Losses
-  private var screen: ShortageScreen
-
-  /// What closes chokepoints, and since when.
-  private var closures: [Closure] = []
-  /// Share of a chokepoint's capacity that is lost.
-  private var closed: [Double]
+  private var transits: RouteTransits
   /// Supplies, good by good.
   private var parts: [Part]
-  /// By route; a last place for no route at all.
-  private var transits: [Transit]
 
   /// Goods that are followed, and when that ends; the states of others are of the past.
   private var followed: [(good: Int, end: Double)] = []
@@ -38,51 +32,8 @@ struct Future {
   /// Share of a good's imports that its suppliers do not send.
   private var unsent: [Double]
 
-  /// Days of full closure within the horizon, by chokepoint.
-  private(set) var closedDays: [LossDays]
-  /// Days of full loss within the horizon that a supplier is the cause of, by supply.
-  private(set) var undeliveredDays: [LossDays]
   /// Shortages since the start, in order of time within a good.
   private(set) var shortages: [GoodState.Shortage] = []
-
-  init(tables: DisruptionTables, horizon: Horizon, surgeTrigger: Double) {
-    self.horizon = horizon
-    self.surgeTrigger = surgeTrigger
-    dependents = Dependents(tables)
-    goodOfSupply = tables.supplies.supplies.map(\.good)
-    parameters = FutureParameters(tables)
-    calendar = EventCalendar(tables: tables, horizon: horizon)
-    losses = Losses(tables)
-    let goodCount = tables.goods.ids.count
-    screen = ShortageScreen(goodCount: goodCount, surgeTrigger: surgeTrigger)
-    closed = Array(repeating: 0, count: tables.chokepoints.ids.count)
-    parts = dependents.parts.map { Part(route: $0.route) }
-    transits = Array(repeating: Transit(), count: tables.routes.ids.count + 1)
-    isFollowed = Array(repeating: false, count: goodCount)
-    isCalm = Array(repeating: true, count: goodCount)
-    isTouched = Array(repeating: false, count: goodCount)
-    wakeTimes = Array(repeating: .infinity, count: goodCount)
-    unsent = Array(repeating: 0, count: goodCount)
-    closedDays = Array(repeating: LossDays(), count: closed.count)
-    undeliveredDays = Array(repeating: LossDays(), count: goodOfSupply.count)
-  }
-
-  /// Lives through a future; its results are in the properties until the next one.
-  mutating func live(_ events: ArraySlice<HazardEvent>) {
-    calendar.fill(with: events)
-    survey()
-    shortages.removeAll(keepingCapacity: true)
-    if !screen.windows.isEmpty { follow() }
-  }
-}
-
-extension Future {
-  /// What closes a chokepoint.
-  private struct Closure {
-    var chokepoint: Int
-    var start: Double
-    var amount: Severity
-  }
 
   /// One supply of a good that is followed.
   private struct Part {
@@ -93,63 +44,42 @@ extension Future {
     var share = 0.0
   }
 
-  /// What arrives over a route.
-  private struct Transit {
-    /// Share of its cargo.
-    var arriving = 1.0
-    /// Until when that holds: the end of a delay, or the start of the future if it is out of date.
-    var end = Double.infinity
-  }
-}
-
-// MARK: - What is closed and not sent, and what may be short
-
-extension Future {
-  private mutating func survey() {
-    losses.clear()
-    for index in closedDays.indices { closedDays[index] = LossDays() }
-    for index in undeliveredDays.indices { undeliveredDays[index] = LossDays() }
-    screen.start(parameters.goods, at: horizon.start)
-    for entry in calendar.entries {
-      let change = calendar.changes[entry.place]
-      screen.pass(until: entry.time)
-      losses.apply(change)
-      switch change.target {
-      case .country(let country):
-        for place in dependents.suppliesFrom.range(country) {
-          updateSupply(dependents.suppliesFrom.places[place], at: entry.time)
-        }
-      case .supply(let supply): updateSupply(supply, at: entry.time)
-      case .good(let good):
-        screen.set(ownLoss: losses.ofGood(good), of: good, parameters.goods[good])
-      case .chokepoint(let chokepoint):
-        let added = closedDays[chokepoint].set(losses.ofChokepoint(chokepoint), at: entry.time)
-        screen.add(chokepointLoss: added, of: chokepoint, parameters)
-      }
-    }
-    screen.pass(until: horizon.end)
-    screen.finish()
-    for index in closedDays.indices { closedDays[index].count(until: horizon.end) }
-    for index in undeliveredDays.indices { undeliveredDays[index].count(until: horizon.end) }
+  init(tables: DisruptionTables, horizon: Horizon, surgeTrigger: Double) {
+    self.horizon = horizon
+    self.surgeTrigger = surgeTrigger
+    dependents = Dependents(tables)
+    goodOfSupply = tables.supplies.supplies.map(\.good)
+    parameters = FutureParameters(tables)
+    calendar = EventCalendar(tables: tables, horizon: horizon)
+    survey = FutureSurvey(tables: tables, horizon: horizon, surgeTrigger: surgeTrigger)
+    losses = Losses(tables)
+    transits = RouteTransits(tables: tables, start: horizon.start)
+    parts = dependents.parts.map { Part(route: $0.route) }
+    let goodCount = tables.goods.ids.count
+    isFollowed = Array(repeating: false, count: goodCount)
+    isCalm = Array(repeating: true, count: goodCount)
+    isTouched = Array(repeating: false, count: goodCount)
+    wakeTimes = Array(repeating: .infinity, count: goodCount)
+    unsent = Array(repeating: 0, count: goodCount)
   }
 
-  private mutating func updateSupply(_ supply: Int, at time: Double) {
-    let added = undeliveredDays[supply].set(losses.ofSupply(supply), at: time)
-    screen.add(importLoss: parameters.shares[supply] * added, of: goodOfSupply[supply])
+  /// Lives through a future; its results are in the properties until the next one.
+  mutating func live(_ events: ArraySlice<HazardEvent>) {
+    calendar.fill(with: events)
+    survey.pass(over: calendar, parameters)
+    shortages.removeAll(keepingCapacity: true)
+    if !survey.screen.windows.isEmpty { follow() }
   }
-}
 
-// MARK: - What is short
-
-extension Future {
   private mutating func follow() {
     reset()
+    let windows = survey.screen.windows
     var window = 0
     for (index, entry) in calendar.entries.enumerated() {
       wakeGoods(before: entry.time)
       leaveGoods(at: entry.time)
-      while window < screen.windows.count && screen.windows[window].start <= entry.time {
-        enter(screen.windows[window])
+      while window < windows.count && windows[window].start <= entry.time {
+        enter(windows[window])
         window += 1
       }
       apply(calendar.changes[entry.place])
@@ -192,9 +122,7 @@ extension Future {
 
   private mutating func reset() {
     losses.clear()
-    closures.removeAll(keepingCapacity: true)
-    for index in closed.indices { closed[index] = 0 }
-    for index in transits.indices { transits[index] = Transit() }
+    transits.clear()
     if goods.isEmpty {
       goods = parameters.goods.enumerated().map {
         GoodState(good: $0, parameters: $1, surgeTrigger: surgeTrigger, start: horizon.start)
@@ -213,19 +141,7 @@ extension Future {
     case .supply(let supply): touchSupply(of: goodOfSupply[supply])
     case .good(let good): touch(good)
     case .chokepoint(let chokepoint):
-      closed[chokepoint] = losses.ofChokepoint(chokepoint)
-      if change.amount.isRelief {
-        let place = closures.firstIndex {
-          $0.chokepoint == chokepoint && $0.start == change.start && $0.amount == -change.amount
-        }
-        if let place { closures.remove(at: place) }
-      } else {
-        closures.append(
-          Closure(chokepoint: chokepoint, start: change.start, amount: change.amount))
-      }
-      for place in dependents.routesThrough.range(chokepoint) {
-        transits[dependents.routesThrough.places[place]].end = horizon.start
-      }
+      transits.apply(change, to: chokepoint, loss: losses.ofChokepoint(chokepoint))
       for place in dependents.goodsThrough.range(chokepoint) {
         touch(dependents.goodsThrough.places[place])
       }
@@ -284,8 +200,8 @@ extension Future {
   private func canBeCalm(_ good: Int) -> Bool {
     guard losses.ofGood(good) == 0 else { return false }
     var bound = unsent[good]
-    for chokepoint in closed.indices where closed[chokepoint] > 0 {
-      bound += parameters.exposure(of: good, through: chokepoint) * closed[chokepoint]
+    for (chokepoint, closed) in transits.closed.enumerated() where closed > 0 {
+      bound += parameters.exposure(of: good, through: chokepoint) * closed
     }
     let own = parameters.goods[good]
     return bound <= surgeTrigger && bound * own.importedShare <= own.demandResponse
@@ -299,8 +215,7 @@ extension Future {
     var wake = Double.infinity
     for place in dependents.partsOfGood[good] {
       let part = parts[place]
-      if transits[part.route].end <= time { updateTransit(part.route, at: time) }
-      let transit = transits[part.route]
+      let transit = transits.transit(of: part.route, at: time, parameters)
       wake = min(wake, transit.end)
       let arriving = part.sent * transit.arriving
       lost += part.share * (1 - arriving)
@@ -310,31 +225,5 @@ extension Future {
     nextWake = min(nextWake, wake)
     goods[good].set(
       importLoss: lost, undisturbed: max(0, undisturbed), ownLoss: losses.ofGood(good))
-  }
-
-  private mutating func updateTransit(_ route: Int, at time: Double) {
-    var arriving = 1.0
-    var end = Double.infinity
-    for passage in parameters.passagesOfRoute[route] {
-      let passage = parameters.passages[passage]
-      let closed = closed[passage.chokepoint]
-      guard closed > 0 else { continue }
-      var delayed = Severity.zero
-      if passage.isDelayed {
-        for closure in closures
-        where closure.chokepoint == passage.chokepoint
-          && closure.start + passage.extraDays > time
-        {
-          delayed += closure.amount
-          end = min(end, closure.start + passage.extraDays)
-        }
-      }
-      arriving *=
-        1
-        - TransitLoss.loss(
-          incidence: passage.incidence, reroutable: passage.reroutable, closed: closed,
-          delayed: min(closed, delayed.loss), fleet: passage.fleet)
-    }
-    transits[route] = Transit(arriving: arriving, end: end)
   }
 }

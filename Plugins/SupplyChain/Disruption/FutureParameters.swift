@@ -47,16 +47,16 @@ struct FutureParameters: Sendable {
   let passagesOfRoute: [Range<Int>]
   /// By supply, under the cap; what is missing to a sum of 1 is new suppliers that no event hits.
   private(set) var shares: [Double] = []
-  /// Chokepoint by chokepoint, the share of each good's imports that passes: what a closure can
-  /// take at most.
-  private var exposures: [Double]
-  private let goodCount: Int
+  /// Chokepoint by chokepoint, eight goods at once: the share of imports that passes, which is what
+  /// a closure can take at most.
+  private var exposures: [SIMD8<Double>]
+  private let octetCount: Int
   /// The cap that they are under.
   private var cap = Double.nan
 
   /// Parameters that are still to be read.
   init(_ tables: DisruptionTables) {
-    goodCount = tables.goods.ids.count
+    octetCount = (tables.goods.ids.count + 7) / 8
     let taken = Set(tables.supplies.supplies.compactMap(\.route))
     var passages: [Passage] = []
     passagesOfRoute = tables.routes.passagesOfRoute.enumerated().map { route, rows in
@@ -71,18 +71,17 @@ struct FutureParameters: Sendable {
       return first..<passages.count
     }
     self.passages = passages
-    exposures = Array(repeating: 0, count: tables.chokepoints.ids.count * goodCount)
+    exposures = Array(repeating: .zero, count: tables.chokepoints.ids.count * octetCount)
   }
 
   /// The share of a good's imports that passes a chokepoint.
   func exposure(of good: Int, through chokepoint: Int) -> Double {
-    exposures[chokepoint * goodCount + good]
+    exposures(ofOctet: good / 8, through: chokepoint)[good % 8]
   }
 
-  /// The shares of all goods' imports that pass a chokepoint.
-  @_lifetime(borrow self)
-  func exposures(through chokepoint: Int) -> Span<Double> {
-    exposures.span.extracting(chokepoint * goodCount..<(chokepoint + 1) * goodCount)
+  /// The shares of the imports of eight goods that pass a chokepoint.
+  func exposures(ofOctet octet: Int, through chokepoint: Int) -> SIMD8<Double> {
+    exposures[chokepoint * octetCount + octet]
   }
 }
 
@@ -105,13 +104,14 @@ extension FutureParameters {
       _ = sourcing.apply(cap: cap, to: &own, isThirdCountry: isThirdCountry)
       for (place, row) in rows.enumerated() { shares[row] = own[place] }
     }
-    for index in exposures.indices { exposures[index] = 0 }
+    for index in exposures.indices { exposures[index] = .zero }
     for (good, rows) in tables.supplies.ofGood.enumerated() {
       for row in rows {
         guard let route = tables.supplies.supplies[row].route else { continue }
         for index in tables.routes.passagesOfRoute[route] {
           let passage = tables.routes.passages[index]
-          exposures[passage.chokepoint * goodCount + good] += shares[row] * passage.incidence
+          exposures[passage.chokepoint * octetCount + good / 8][good % 8] +=
+            shares[row] * passage.incidence
         }
       }
     }

@@ -23,38 +23,17 @@ struct ShortageScreen {
   /// In order of their starts, once a future is over.
   private(set) var windows: [Window] = []
   private let surgeTrigger: Double
+  private let goodCount: Int
   private var time = 0.0
-  /// By good, what stays as it is in a future.
-  private var fixed: Fixed
-  /// By good, the bound of the share of imports that is lost.
-  private var losses: [Double]
-  /// By good, ε less what the good's own failure takes.
-  private var margins: [Double]
-  /// By good, the largest loss of imports at rest; none during an own failure.
-  private var restLosses: [Double]
-  /// By good, stocks and when they last were at rest.
-  private var levels: [Double]
-  private var restTimes: [Double]
+  private var octets: [Octet]
   private var isOpen: [Bool]
   private var openCount = 0
 
-  private struct Fixed {
-    var importedShares: [Double]
-    var refills: [Double]
-    var capacities: [Double]
-    /// A good in need with less than this in stock may be short: all of it when it is rationed.
-    var leastLevels: [Double]
-  }
-
+  /// - Parameter surgeTrigger: the share of imports that must be lost before others expand.
   init(goodCount: Int, surgeTrigger: Double) {
     self.surgeTrigger = surgeTrigger
-    let zeros = [Double](repeating: 0, count: goodCount)
-    fixed = Fixed(importedShares: zeros, refills: zeros, capacities: zeros, leastLevels: zeros)
-    losses = zeros
-    margins = zeros
-    restLosses = zeros
-    levels = zeros
-    restTimes = zeros
+    self.goodCount = goodCount
+    octets = Array(repeating: Octet(), count: (goodCount + 7) / 8)
     isOpen = Array(repeating: false, count: goodCount)
   }
 
@@ -64,34 +43,29 @@ struct ShortageScreen {
     windows.removeAll(keepingCapacity: true)
     openCount = 0
     for (index, good) in goods.enumerated() {
-      fixed.importedShares[index] = good.importedShare
-      fixed.refills[index] = good.refillRate
-      fixed.capacities[index] = good.stockDays
-      fixed.leastLevels[index] = good.releaseShare < 1 ? .infinity : Self.leastStock
-      losses[index] = 0
-      margins[index] = good.demandResponse
-      restLosses[index] = surgeTrigger - Self.slack
-      levels[index] = good.stockDays
-      restTimes[index] = time
+      octets[index / 8].start(
+        index % 8, good, restLoss: surgeTrigger - Self.slack, leastStock: Self.leastStock, at: time)
       isOpen[index] = false
     }
   }
 
   /// Adds to the share of a good's imports that suppliers do not send.
-  mutating func add(importLoss: Double, of good: Int) { losses[good] += importLoss }
+  mutating func add(importLoss: Double, of good: Int) {
+    octets[good / 8].losses[good % 8] += importLoss
+  }
 
   /// Adds to the loss of a chokepoint.
   mutating func add(chokepointLoss: Double, of chokepoint: Int, _ parameters: FutureParameters) {
-    let exposures = parameters.exposures(through: chokepoint)
-    let count = losses.count
-    precondition(exposures.count == count)
-    for good in 0..<count { losses[good] += exposures[good] * chokepointLoss }
+    for index in octets.indices {
+      octets[index].losses +=
+        parameters.exposures(ofOctet: index, through: chokepoint) * chokepointLoss
+    }
   }
 
   /// Sets how much of its own production a good loses.
   mutating func set(ownLoss: Double, of good: Int, _ own: FutureParameters.Good) {
-    margins[good] = own.demandResponse - (1 - own.recycling) * ownLoss
-    restLosses[good] = ownLoss > 0 ? -1 : surgeTrigger - Self.slack
+    octets[good / 8].margins[good % 8] = own.demandResponse - (1 - own.recycling) * ownLoss
+    octets[good / 8].restLosses[good % 8] = ownLoss > 0 ? -1 : surgeTrigger - Self.slack
   }
 
   /// Lives up to a time with what is amiss.
@@ -99,65 +73,80 @@ struct ShortageScreen {
     let days = time - self.time
     guard days > 0 else { return }
     self.time = time
-    let mayBeShort = Self.advance(
-      days, to: time, fixed, losses: losses, margins: margins, restLosses: restLosses,
-      levels: &levels, restTimes: &restTimes)
+    for index in octets.indices {
+      let mayBeShort = octets[index].advance(days, to: time, slack: Self.slack)
+      guard any(mayBeShort) else { continue }
+      for lane in 0..<8 where mayBeShort[lane] { open(index * 8 + lane) }
+    }
     if openCount > 0 { closeWindows() }
-    if mayBeShort { openWindows() }
   }
 
   /// Ends the future.
   mutating func finish() { windows.sort { $0.start < $1.start } }
 
-  private mutating func openWindows() {
-    for good in levels.indices where !isOpen[good] && levels[good] < fixed.leastLevels[good] {
-      guard fixed.importedShares[good] * losses[good] - margins[good] > -Self.slack else {
-        continue
-      }
-      isOpen[good] = true
-      openCount += 1
-      windows.append(Window(good: good, start: restTimes[good]))
-    }
+  private mutating func open(_ good: Int) {
+    guard !isOpen[good] else { return }
+    isOpen[good] = true
+    openCount += 1
+    windows.append(Window(good: good, start: octets[good / 8].restTimes[good % 8]))
   }
 
   private mutating func closeWindows() {
     for index in windows.indices where windows[index].end == .infinity {
       let good = windows[index].good
-      guard restTimes[good] == time else { continue }
+      guard octets[good / 8].restTimes[good % 8] == time else { continue }
       windows[index].end = time
       isOpen[good] = false
       openCount -= 1
     }
   }
+}
 
-  /// - Returns: whether any good may be short.
-  private static func advance(
-    _ days: Double, to time: Double, _ fixed: Fixed, losses: [Double], margins: [Double],
-    restLosses: [Double], levels: inout [Double], restTimes: inout [Double]
-  ) -> Bool {
-    let count = levels.count
-    let (importedShares, refills) = (fixed.importedShares.span, fixed.refills.span)
-    let (capacities, leastLevels) = (fixed.capacities.span, fixed.leastLevels.span)
-    let (losses, margins, restLosses) = (losses.span, margins.span, restLosses.span)
-    var levels = levels.mutableSpan
-    var restTimes = restTimes.mutableSpan
-    precondition(
-      importedShares.count == count && refills.count == count && capacities.count == count
-        && leastLevels.count == count && losses.count == count && margins.count == count
-        && restLosses.count == count && restTimes.count == count)
-    var shortCount = 0
-    for good in 0..<count {
-      let need = importedShares[good] * losses[good] - margins[good]
-      let isNeeded = need > -slack
-      let next = levels[good] + (isNeeded ? -need : refills[good]) * days
-      let held = next < capacities[good] ? next : capacities[good]
-      let level = held > 0 ? held : 0
-      levels[good] = level
-      let isFull = level >= capacities[good]
-      let isQuiet = losses[good] <= restLosses[good]
-      restTimes[good] = !isNeeded && isFull && isQuiet ? time : restTimes[good]
-      shortCount &+= isNeeded && level < leastLevels[good] ? 1 : 0
+extension ShortageScreen {
+  /// Eight goods, computed at once; lanes without a good are never in need.
+  private struct Octet {
+    private var importedShares = SIMD8<Double>.zero
+    private var refills = SIMD8<Double>.zero
+    private var capacities = SIMD8<Double>.zero
+    /// A good in need with less than this in stock may be short: all of it when it is rationed.
+    private var leastLevels = SIMD8<Double>.zero
+    /// The bound of the share of imports that is lost.
+    var losses = SIMD8<Double>.zero
+    /// ε less what the good's own failure takes.
+    var margins = SIMD8<Double>(repeating: 1)
+    /// The largest loss of imports at rest; none during an own failure.
+    var restLosses = SIMD8<Double>.zero
+    private var levels = SIMD8<Double>.zero
+    /// When goods last were at rest.
+    private(set) var restTimes = SIMD8<Double>.zero
+
+    mutating func start(
+      _ lane: Int, _ good: FutureParameters.Good, restLoss: Double, leastStock: Double,
+      at time: Double
+    ) {
+      importedShares[lane] = good.importedShare
+      refills[lane] = good.refillRate
+      capacities[lane] = good.stockDays
+      leastLevels[lane] = good.releaseShare < 1 ? .infinity : leastStock
+      losses[lane] = 0
+      margins[lane] = good.demandResponse
+      restLosses[lane] = restLoss
+      levels[lane] = good.stockDays
+      restTimes[lane] = time
     }
-    return shortCount > 0
+
+    /// - Returns: which goods may be short.
+    mutating func advance(
+      _ days: Double, to time: Double, slack: Double
+    ) -> SIMDMask<SIMD8<Int64>> {
+      let needs = importedShares * losses - margins
+      let isNeeded = needs .> -slack
+      levels += refills.replacing(with: -needs, where: isNeeded) * days
+      levels.replace(with: capacities, where: levels .> capacities)
+      levels.replace(with: 0, where: levels .< 0)
+      let isQuiet = (losses .<= restLosses) .& (levels .>= capacities)
+      restTimes.replace(with: time, where: isQuiet .& .!isNeeded)
+      return isNeeded .& (levels .< leastLevels)
+    }
   }
 }
