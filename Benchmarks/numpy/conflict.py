@@ -6,7 +6,6 @@ reported. Levers are left out: at zero they cost risktool next to nothing.
 """
 
 import csv
-import sys
 import time
 from pathlib import Path
 
@@ -48,7 +47,9 @@ def circumstances(table, polyarchy):
         return np.where(last >= 0, np.take_along_axis(values, np.maximum(last, 0), axis=1), middle)
 
     income = np.maximum(table["income_per_head [USD]"], 50)
-    income = filled(income / np.nanmedian(income, axis=0))
+    known = ~np.isnan(income).all(axis=0)
+    income[:, known] /= np.nanmedian(income[:, known], axis=0)
+    income = filled(income)
     democracy = filled(polyarchy)
     return np.stack([
         np.log(np.maximum(filled(table["population"]), 1)), np.log(np.maximum(income, 0.001)),
@@ -151,7 +152,6 @@ class Model:
                 a, b = place[row["country"]], place[row["neighbour"]]
                 self.adjacent[a, b] = self.adjacent[b, a] = 1
         self.degrees = np.maximum(1, self.adjacent.sum(axis=1))
-        self.lists = [np.flatnonzero(row) for row in self.adjacent]
         self.deaths = deaths = table["deaths"]
         past = np.concatenate(
             [histories(deaths, self.adjacent), circumstances(table, polyarchy)], axis=2)
@@ -244,7 +244,7 @@ def draw_deaths(model, generator, before, after, exact, log):
 
 
 def neighbours(model, deaths, violent, war):
-    """Sums over neighbours, who are few: a product with the matrix of all pairs takes longer."""
+    """Sums over the neighbours of each country."""
     with Clock("products"):
         return deaths @ model.adjacent, violent @ model.adjacent, war @ model.adjacent
 
@@ -358,5 +358,5 @@ def work():
     return summary(counts) | {"fit": fitted} | spent
 
 
-arguments = options(samples=10_000, chunk=125)
+arguments = options(samples=10_000, chunk=250)
 report(work)

@@ -59,7 +59,7 @@ struct Consequences {
           rows, states, normals.baseAddress, stress, law.logMedians, Displacement.spreads, out)
       }
     }
-    tables.country.apply(ConsequenceTables.displaced, countries: 1) { vectorMath.exp(inPlace: &$0) }
+    tables.country.apply(ConsequenceTables.displaced) { vectorMath.exp(inPlace: &$0) }
     tables.country.withMutableValues {
       conflict_scale(rows, law.populations[column], Displacement.greatestRate, $0)
     }
@@ -124,9 +124,7 @@ struct Consequences {
       }
       tables.country.withMutableValues { ($0 + ratio).update(from: asylum, count: rows) }
     }
-    tables.country.apply(ConsequenceTables.asylumRatio, countries: 1) {
-      vectorMath.exp(inPlace: &$0)
-    }
+    tables.country.apply(ConsequenceTables.asylumRatio) { vectorMath.exp(inPlace: &$0) }
     let sum = tables.sums.start(0, country: ConsequenceTables.YearSum.asylum.rawValue)
     let applications = law.reported.asylumApplications[column]
     tables.sums.withMutableValues { sums in

@@ -21,10 +21,11 @@ typedef double loose_lanes __attribute__((vector_size(8 * CONFLICT_LANES), align
 /* 1 where the mask holds, else 0. */
 #define INDICATOR(where) ((lanes)((where) & (mask)SPLAT(1.0)))
 
-EACH_WIDTH void conflict_add_up_neighbours(size_t rows, const double *deaths, size_t count,
-                                           const intptr_t *list, double *sums,
-                                           double *in_conflict, double *at_war) {
+EACH_WIDTH _Bool conflict_add_up_neighbours(size_t rows, const double *deaths, size_t count,
+                                            const intptr_t *list, double *sums,
+                                            double *in_conflict, double *at_war) {
     const double scale = 1 / (double)(count > 0 ? count : 1);
+    mask some = {0};
     for (size_t row = 0; row < rows; row += CONFLICT_LANES) {
         lanes sum = {0}, conflicts = {0}, wars = {0};
         for (size_t i = 0; i < count; i++) {
@@ -33,10 +34,14 @@ EACH_WIDTH void conflict_add_up_neighbours(size_t rows, const double *deaths, si
             conflicts += INDICATOR(died >= CONFLICT_THRESHOLD);
             wars += INDICATOR(died >= CONFLICT_WAR_THRESHOLD);
         }
+        some |= sum > 0.0;
         AT(sums, row) = sum;
         AT(in_conflict, row) = conflicts * scale;
         AT(at_war, row) = wars * scale;
     }
+    int64_t any = 0;
+    for (size_t i = 0; i < CONFLICT_LANES; i++) any |= some[i];
+    return any != 0;
 }
 
 EACH_WIDTH void conflict_predict(size_t rows, const conflict_past *past, const double *constants,

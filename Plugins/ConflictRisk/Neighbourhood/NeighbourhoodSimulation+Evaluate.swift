@@ -12,7 +12,7 @@ extension NeighbourhoodSimulation {
       let rows = min(Self.blockRows, batch.rowCount - start)
       let padded = (rows + QuantityTable.lanes - 1) / QuantityTable.lanes * QuantityTable.lanes
       var workspace = workspaces.take(rows: padded) {
-        Workspace(rows: padded, countries: pasts.count, horizon: horizon)
+        Workspace(rows: padded, countries: pasts.count, horizon: horizon, shocks)
       }
       try simulate(batch, start: start, rows: rows, padded: padded, &workspace)
       workspaces.giveBack(workspace)
@@ -31,7 +31,8 @@ extension NeighbourhoodSimulation {
       rows: padded, count: predictors.drawCount, firstSample: firstSample)
     try predictors.sample(normals.view, into: &workspace.coefficients, with: linearAlgebra)
     try workspace.draws.draw(
-      addresses, shocks, firstSample: firstSample, with: linearAlgebra, vectorMath)
+      addresses, shocks, countries: pasts.count, firstSample: firstSample, with: linearAlgebra,
+      vectorMath)
     let shifts = try LeverShifts(
       inputs, reported, engagement: engagement(rows: padded, firstSample: firstSample),
       with: vectorMath)
@@ -119,8 +120,7 @@ extension NeighbourhoodSimulation {
     _ own: inout TileWorkspace, _ draws: TransitionDraws, _ coefficients: LinearPredictors.Sampled,
     _ shifts: LeverShifts, _ tile: Tile, year: Int
   ) {
-    TransitionKernel.addUpNeighbours(neighbours, own.world, into: &own.scratch)
-    own.scratch.apply(YearScratch.nearLogs) { vectorMath.log1p(inPlace: &$0) }
+    TransitionKernel.addUpNeighbours(neighbours, own.world, into: &own.scratch, with: vectorMath)
     TransitionKernel.predict(
       &own.scratch, own.world, constants: coefficients.constants.tables[tile.index],
       histories: coefficients.histories.tables[tile.index], pasts: pasts, year: year)

@@ -34,12 +34,14 @@ struct QuantityTable {
     return values.span.extracting(start..<start + rows)
   }
 
-  /// Applies a function to a quantity of the first countries.
+  /// Applies a function to a quantity of countries that follow on one another.
   mutating func apply(
-    _ quantity: Int, countries: Int, _ function: (inout MutableSpan<Double>) -> Void
+    _ quantity: Int, country: Int = 0, count: Int = 1,
+    _ function: (inout MutableSpan<Double>) -> Void
   ) {
-    let range = start(quantity)..<start(quantity) + countries * rows
-    precondition(countries * rows <= length)
+    let first = start(quantity, country: country)
+    let range = first..<first + count * rows
+    precondition((country + count) * rows <= length)
     var all = values.mutableSpan
     var part = all._mutatingExtracting(range)
     function(&part)

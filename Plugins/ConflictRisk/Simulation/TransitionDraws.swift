@@ -9,41 +9,46 @@ struct TransitionDraws {
   /// By simulated year, a column for each country.
   private(set) var years: [SampleTiles]
   private var column: Matrix
-  private var independent: Matrix
-  private var correlated: Matrix
+  /// By part of the factor: as many independent normal numbers as it has columns, and what they give.
+  private var independent: [Matrix]
+  private var correlated: [Matrix]
 
-  init(rows: Int, countries: Int, horizon: Int) {
+  init(rows: Int, countries: Int, horizon: Int, _ shocks: CommonShocks) {
     self.rows = rows
     years = (0..<horizon).map { _ in SampleTiles(rows: rows, columns: countries) }
     column = Matrix(rows: rows, columns: 1)
-    independent = Matrix(rows: rows, columns: countries)
-    correlated = independent
+    independent = shocks.parts.map { Matrix(rows: rows, columns: $0.factor.columns) }
+    correlated = shocks.parts.map { Matrix(rows: rows, columns: $0.countries.count) }
   }
 
   /// Draws the numbers of samples from `firstSample` on.
   mutating func draw(
-    _ addresses: DrawAddresses, _ shocks: CommonShocks, firstSample: UInt64,
+    _ addresses: DrawAddresses, _ shocks: CommonShocks, countries: Int, firstSample: UInt64,
     with linearAlgebra: LinearAlgebra, _ vectorMath: VectorMath
   ) throws(RiskError) {
     for year in years.indices {
-      if shocks.factor == nil {
-        for country in 0..<independent.columns {
+      for country in 0..<countries {
+        if shocks.parts.isEmpty {
           addresses.uniform(
             .transition, country: country, year: year, firstSample: firstSample, into: &column)
           years[year].fill(country, with: column, column: 0)
+          continue
         }
-        continue
-      }
-      for country in 0..<independent.columns {
         addresses.normal(
           .transition, country: country, year: year, firstSample: firstSample, into: &column)
-        Self.copy(column, to: &independent, country)
+        for part in independent.indices where country < independent[part].columns {
+          Self.copy(column, to: &independent[part], country)
+        }
       }
-      let normals = independent
-      try shocks.correlate(normals.view, into: correlated.mutableView, with: linearAlgebra)
-      for country in 0..<independent.columns {
-        Self.transform(&correlated, country, with: vectorMath)
-        years[year].fill(country, with: correlated, column: country)
+      for (place, part) in shocks.parts.enumerated() {
+        let normals = independent[place]
+        try linearAlgebra.multiply(
+          normals.view, by: part.factor.view, transposingSecond: true,
+          into: correlated[place].mutableView)
+        for (own, country) in part.countries.enumerated() {
+          Self.transform(&correlated[place], own, with: vectorMath)
+          years[year].fill(country, with: correlated[place], column: own)
+        }
       }
     }
   }

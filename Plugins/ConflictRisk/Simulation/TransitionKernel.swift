@@ -3,10 +3,11 @@ import RiskPluginKit
 
 /// The transitions of the countries of a ``YearScratch``.
 enum TransitionKernel {
-  /// Sums up the neighbours' year before: a country has about four of them, so that adding their
+  /// ln(1 + D) and the states of the neighbours' year before: a country has about four of them, so that adding their
   /// samples takes a fraction of the time of a product with the matrix of all pairs.
   static func addUpNeighbours(
-    _ neighbours: Neighbours, _ world: borrowing SimulatedWorld, into scratch: inout YearScratch
+    _ neighbours: Neighbours, _ world: borrowing SimulatedWorld, into scratch: inout YearScratch,
+    with vectorMath: VectorMath
   ) {
     let deaths = world.table.start(world.deaths1)
     for (place, country) in scratch.countries.enumerated() {
@@ -15,13 +16,15 @@ enum TransitionKernel {
       let sums = scratch.table.start(YearScratch.nearLogs, country: place)
       let conflicts = scratch.table.start(YearScratch.nearConflict, country: place)
       let wars = scratch.table.start(YearScratch.nearWar, country: place)
-      scratch.table.withMutableValues { out in
+      let someDied = scratch.table.withMutableValues { out in
         world.table.withValues { past in
           conflict_add_up_neighbours(
             world.rows, past + deaths, list.count, list, out + sums, out + conflicts,
             out + wars)
         }
       }
+      guard someDied else { continue }
+      scratch.table.apply(YearScratch.nearLogs, country: place) { vectorMath.log1p(inPlace: &$0) }
     }
   }
 

@@ -6,8 +6,8 @@ struct Workspace {
   var coefficients: LinearPredictors.Sampled
   var tile: TileWorkspace
 
-  init(rows: Int, countries: Int, horizon: Int) {
-    draws = TransitionDraws(rows: rows, countries: countries, horizon: horizon)
+  init(rows: Int, countries: Int, horizon: Int, _ shocks: CommonShocks) {
+    draws = TransitionDraws(rows: rows, countries: countries, horizon: horizon, shocks)
     coefficients = LinearPredictors.Sampled(rows: rows, countries: countries)
     tile = TileWorkspace(
       rows: min(rows, SimulatedWorld.greatestRows), countries: countries)

@@ -39,6 +39,6 @@ struct YearScratch {
 
   /// Applies a function to a quantity of all countries that are being worked on.
   mutating func apply(_ quantity: Int, _ function: (inout MutableSpan<Double>) -> Void) {
-    table.apply(quantity, countries: countries.count, function)
+    table.apply(quantity, count: countries.count, function)
   }
 }

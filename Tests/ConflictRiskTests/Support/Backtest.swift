@@ -45,7 +45,8 @@ struct Backtest {
           let place = all.years.firstIndex(of: origin)!
           let label = "\(code) \(origin + ahead)"
           let truth = all.deaths[country][place + ahead]
-          let ensemble = outputs["deaths", label]
+          // Sorted once: logarithms keep the order.
+          let ensemble = outputs["deaths", label].sorted()
           let peace = outputs["state", label].count { $0 == 0 }
           cases[ahead - 1].append(
             Case(

@@ -25,8 +25,8 @@ enum Scores {
   }
 
   /// Mean |x − y| − half the mean difference within the ensemble.
-  static func continuousRanked(_ ensemble: [Double], _ outcome: Double) -> Double {
-    let sorted = ensemble.sorted()
+  /// - Parameter sorted: the ensemble, ascending.
+  static func continuousRanked(_ sorted: [Double], _ outcome: Double) -> Double {
     let count = Double(sorted.count)
     var error = 0.0
     var spread = 0.0

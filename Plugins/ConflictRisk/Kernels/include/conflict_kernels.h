@@ -26,8 +26,8 @@
 #define CONFLICT_FEATURES 12
 
 /* Sums of the deaths of the neighbours, whose samples start at deaths + rows * list[i], and their
- * shares in conflict or war and at war. */
-void conflict_add_up_neighbours(size_t rows, const double *deaths, size_t count,
+ * shares in conflict or war and at war. Returns whether there is a sum above 0. */
+_Bool conflict_add_up_neighbours(size_t rows, const double *deaths, size_t count,
                                 const intptr_t *list, double *sums, double *in_conflict,
                                 double *at_war);
 
