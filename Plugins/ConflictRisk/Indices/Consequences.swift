@@ -74,27 +74,30 @@ struct Consequences {
     let full = RiskScore.fullScale
     let loss = tables.country.start(ConsequenceTables.incomeLoss)
     tables.country.withMutableValues { country in
-    let lost = country + loss
-    tables.countries.withMutableValues { own in
-      tables.sums.withMutableValues { sums in
-        func sum(_ kind: ConsequenceTables.YearSum) -> UnsafeMutablePointer<Double> { sums + kind.rawValue * rows }
-        effects.lossConflict.withUnsafeBufferPointer { lossConflict in
-          effects.lossWar.withUnsafeBufferPointer { lossWar in
-            guard let conflict = lossConflict.baseAddress, let war = lossWar.baseAddress else {
-              return
+      let lost = country + loss
+      tables.countries.withMutableValues { own in
+        tables.sums.withMutableValues { sums in
+          func sum(_ kind: ConsequenceTables.YearSum) -> UnsafeMutablePointer<Double> {
+            sums + kind.rawValue * rows
+          }
+          effects.lossConflict.withUnsafeBufferPointer { lossConflict in
+            effects.lossWar.withUnsafeBufferPointer { lossWar in
+              guard let conflict = lossConflict.baseAddress, let war = lossWar.baseAddress else {
+                return
+              }
+              var terms = conflict_consequences(
+                loss_conflict: conflict + first, loss_war: war + first, level: own + level,
+                within: own + within, income_loss: lost, conflicts: sum(.conflicts),
+                wars: sum(.wars),
+                exposure: sum(.exposure), economic_loss: sum(.economicLoss),
+                people_in_conflict: sum(.peopleInConflict), people_at_war: sum(.peopleAtWar),
+                income: law.incomes[column], population: law.populations[column],
+                exposure_scale: 10 * law.reported.weights[column] / full, exposure_full: full)
+              conflict_add_consequences(rows, &terms, states, logs)
             }
-            var terms = conflict_consequences(
-              loss_conflict: conflict + first, loss_war: war + first, level: own + level,
-              within: own + within, income_loss: lost, conflicts: sum(.conflicts), wars: sum(.wars),
-              exposure: sum(.exposure), economic_loss: sum(.economicLoss),
-              people_in_conflict: sum(.peopleInConflict), people_at_war: sum(.peopleAtWar),
-              income: law.incomes[column], population: law.populations[column],
-              exposure_scale: 10 * law.reported.weights[column] / full, exposure_full: full)
-            conflict_add_consequences(rows, &terms, states, logs)
           }
         }
       }
-    }
     }
   }
 

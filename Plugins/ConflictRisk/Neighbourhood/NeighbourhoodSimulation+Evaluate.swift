@@ -37,7 +37,8 @@ extension NeighbourhoodSimulation {
       inputs, reported, engagement: engagement(rows: padded, firstSample: firstSample),
       with: vectorMath)
     let effects = try ConsequenceEffects(inputs, countries: reported.places.count)
-    for (index, first) in stride(from: 0, to: padded, by: SimulatedWorld.greatestRows).enumerated() {
+    for (index, first) in stride(from: 0, to: padded, by: SimulatedWorld.greatestRows).enumerated()
+    {
       let tile = Tile(
         index: index, first: first, rows: min(SimulatedWorld.greatestRows, padded - first),
         reported: min(SimulatedWorld.greatestRows, rows - first),

@@ -68,7 +68,8 @@ enum TransitionKernel {
                 memory: values + world.memory * length + own, near_logs: out + near.0,
                 near_conflict: out + near.1, near_war: out + near.2,
                 observed_conflict_years: pasts[country].conflictYears[year],
-                window: pasts[country].windowLengths[year], observed_most_log: pasts[country].mostLogDeaths[year])
+                window: pasts[country].windowLengths[year],
+                observed_most_log: pasts[country].mostLogDeaths[year])
               conflict_predict(
                 rows, &own, constants + constantStart, histories, out + outputs.0,
                 out + outputs.1, out + outputs.2, out + outputs.3)
