@@ -472,12 +472,12 @@ def conflict(bench):
     bench.say()
     results, figures = ours[-1].results, theirs[-1].results
     worst = 0.0
-    for column, outcome in enumerate(("conflict_count", "war_count")):
+    for place, outcome in enumerate(("conflict_count", "war_count")):
         for year, (value, error) in enumerate(
-                zip(figures["mean"], figures["mean_standard_error"])):
+                zip(figures["mean"][place], figures["mean_standard_error"][place])):
             mine = results[("current", outcome, str(2025 + year), "mean")]
-            distance = math.hypot(mine["standard_error"], error[column])
-            worst = max(worst, abs(mine["value"] - value[column]) / distance)
+            distance = abs(mine["value"] - value) / math.hypot(mine["standard_error"], error)
+            worst = max(worst, distance)
     bench.say(f"Of 20 mean numbers of countries in conflict and at war, the farthest is {worst:.2f} "
               "standard errors of the difference from numpy's.")
     bench.say()

@@ -66,14 +66,23 @@ struct LogitProblem {
     return Value(objective: loss + penalty, probabilities: probabilities)
   }
 
-  func gradient(_ value: Value, at place: [Double]) throws(RiskError) -> [Double] {
-    var residuals = value.probabilities
-    for row in outcomes.indices where outcomes[row] > 0 { residuals[row, outcomes[row] - 1] -= 1 }
-    var products = Matrix(rows: width, columns: 3)
-    try linearAlgebra.multiply(
-      covariates.view, by: residuals.view, transposingFirst: true, into: products.mutableView)
-    let penalty = penaltyGradient(place)
-    return penalty.indices.map { products[$0 % width, $0 / width] + penalty[$0] }
+  /// By plain sums: a product of the linear algebra has panels of samples as rows, of which the few
+  /// covariates would fill a thirtieth.
+  func gradient(_ value: Value, at place: [Double]) -> [Double] {
+    var result = penaltyGradient(place)
+    for state in 0..<3 {
+      let probability = value.probabilities.view.column(state)
+      let residuals = outcomes.indices.map { row in
+        probability[row] - (outcomes[row] == state + 1 ? 1 : 0)
+      }
+      for column in 0..<width {
+        let covariate = covariates.view.column(column)
+        var sum = 0.0
+        for row in residuals.indices { sum += covariate[row] * residuals[row] }
+        result[state * width + column] += sum
+      }
+    }
+    return result
   }
 
   /// Derivatives of the log likelihood by row, without the penalty.

@@ -52,7 +52,7 @@ extension MultinomialLogit {
     var place = [Double](repeating: 0, count: Self.contrasts * design.covariates.columns)
     var value = try problem.value(at: place)
     for iteration in 1...100 {
-      let gradient = try problem.gradient(value, at: place)
+      let gradient = problem.gradient(value, at: place)
       let factor = try problem.curvatureFactor(value)
       let step = try problem.solve(factor, gradient)
       let decrement = zip(step, gradient).reduce(0) { $0 + $1.0 * $1.1 }

@@ -60,7 +60,10 @@ struct QuantityTable {
     let rows = rows
     let samples = column.extracting(first..<first + rows)
     withMutableValues { out in
-      for row in 0..<rows { out[start + row] = samples[unchecked: row] }
+      samples.withUnsafeBufferPointer { samples in
+        guard let samples = samples.baseAddress else { return }
+        (out + start).update(from: samples, count: rows)
+      }
     }
   }
 
