@@ -155,7 +155,7 @@ import Testing
     #expect(
       Set(properties.keys) == [
         "risktool", "name", "title", "description", "simulation", "models", "uncertainties",
-        "dependence", "levers", "baseline", "policies", "outcomes",
+        "dependence", "levers", "baseline", "policies", "outcomes", "backtest",
       ])
   }
 

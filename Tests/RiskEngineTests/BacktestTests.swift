@@ -256,7 +256,7 @@ struct BacktestTests {
       ("value: value}", "value: value, by: {unit: kind}}", "8 are missing and 0 lie after"),
       ("value: value}", "value: value, by: {units: kind}}", "has no dimension 'units'"),
       ("value: value}", "value: value, where: {kind: z}}", "no coordinate of 'value' has a truth"),
-      ("[crps]", "[brier]", "'value' is 1.5 in a row, but an event is 1 or 0"),
+      ("[crps]", "[brier]", "in a row, but an event is 1 or 0"),
       ("{history: 1}", "{model: walks/drfit}", "there is no model 'walks/drfit'"),
       (
         "scores: [crps]", "categories: [1, 2]",

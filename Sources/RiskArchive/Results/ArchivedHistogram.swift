@@ -26,7 +26,8 @@ public struct ArchivedHistogram: Sendable, Equatable, Decodable {
     above = try container.decodeIfPresent(Int.self, forKey: .above) ?? 0
     if let edges = try container.decodeIfPresent([Double].self, forKey: .edges) {
       cells = .ranges(edges: edges)
-      guard edges.count == counts.count + 1 else {
+      // Where no sample succeeded there is neither.
+      guard edges.count == counts.count + 1 || (edges.isEmpty && counts.isEmpty) else {
         throw DecodingError.dataCorruptedError(
           forKey: .edges, in: container,
           debugDescription: "there are \(edges.count) edges for \(counts.count) counts")
