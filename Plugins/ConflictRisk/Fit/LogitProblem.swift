@@ -66,8 +66,6 @@ struct LogitProblem {
     return Value(objective: loss + penalty, probabilities: probabilities)
   }
 
-  /// By plain sums: a product of the linear algebra has panels of samples as rows, of which the few
-  /// covariates would fill a thirtieth.
   func gradient(_ value: Value, at place: [Double]) -> [Double] {
     var result = penaltyGradient(place)
     for state in 0..<3 {
@@ -75,10 +73,7 @@ struct LogitProblem {
       let residuals = outcomes.indices.map { row in
         probability[row] - (outcomes[row] == state + 1 ? 1 : 0)
       }
-      for column in 0..<width {
-        let covariate = covariates.view.column(column)
-        var sum = 0.0
-        for row in residuals.indices { sum += covariate[row] * residuals[row] }
+      for (column, sum) in covariates.products(with: residuals.span).enumerated() {
         result[state * width + column] += sum
       }
     }

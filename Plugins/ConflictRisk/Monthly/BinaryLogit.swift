@@ -73,7 +73,7 @@ struct BinaryLogit: Sendable {
       var roots = [Double](repeating: 0, count: rows)
       Self.evaluate(
         &residual, roots: &roots, happened: happened, weights: weights, vectorMath: vectorMath)
-      var gradient = design.products(with: residual)
+      var gradient = design.products(with: residual.view.column(0))
       Self.scale(design, by: roots, into: &scaled)
       var curvature = Matrix(rows: width, columns: width)
       try linearAlgebra.multiplyByOwnTranspose(
@@ -140,20 +140,5 @@ struct BinaryLogit: Sendable {
       values[row] = -sum
     }
     return vectorMath.exp(values).map { 1 / (1 + $0) }
-  }
-}
-
-extension Matrix {
-  /// The product of each column with the one column of another matrix of as many rows.
-  ///
-  /// The service would take the few columns for samples and pad them to a panel.
-  func products(with other: Matrix) -> [Double] {
-    let right = other.view.column(0)
-    return (0..<columns).map { index in
-      let left = view.column(index)
-      var sum = 0.0
-      for row in left.indices { sum += left[row] * right[row] }
-      return sum
-    }
   }
 }

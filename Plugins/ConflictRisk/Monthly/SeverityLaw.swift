@@ -36,7 +36,7 @@ struct SeverityLaw: Sendable {
       design.view, transposed: true, into: normal.mutableView)
     // A class with a handful of like months leaves directions without curvature.
     for column in 0..<3 { normal[column, column] += 1e-8 * Double(rows.count) }
-    let products = design.products(with: right)
+    let products = design.products(with: right.view.column(0))
     try linearAlgebra.cholesky(normal.mutableView)
     var solution = Matrix(rows: 1, columns: 3)
     for column in 0..<3 { solution[0, column] = products[column] }
