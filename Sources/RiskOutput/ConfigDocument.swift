@@ -28,6 +28,7 @@ struct ConfigDocument {
       ("policies", .object(study.policies.map { ($0.name.value, policy($0)) })),
       ("outcomes", .object(study.outcomes.map { ($0.name.value, outcome($0)) })),
       ("backtest", study.backtest.map(backtest) ?? .null),
+      ("event", study.event.map(event) ?? .null),
     ])
   }
 

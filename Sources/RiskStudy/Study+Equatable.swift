@@ -6,7 +6,7 @@ extension Study: Equatable {
       && a.description == b.description && a.simulation == b.simulation && a.models == b.models
       && a.uncertainties == b.uncertainties && a.dependence == b.dependence
       && a.levers == b.levers && a.baseline == b.baseline && a.policies == b.policies
-      && a.outcomes == b.outcomes && a.backtest == b.backtest
+      && a.outcomes == b.outcomes && a.backtest == b.backtest && a.event == b.event
   }
 }
 

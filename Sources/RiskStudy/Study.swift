@@ -31,6 +31,8 @@ public struct Study: Sendable {
   public var outcomes: [Outcome]
   /// How forecasts are tried on the past; nil when they are not.
   public var backtest: Backtest?
+  /// A rare event whose probability is wanted; nil when there is none.
+  public var event: RareEvent?
 }
 
 /// How many samples, drawn how, and what happens when some fail.

@@ -28,7 +28,7 @@ struct KeyDeletionTests {
   @Test("The schema has all the mappings of the format")
   func coverage() {
     let names = ConfigSchema.root(.standard).allRecords.map(\.name)
-    #expect(names.count == 31 + DistributionVocabulary.standard.families.count + 1)
+    #expect(names.count == 33 + DistributionVocabulary.standard.families.count + 1)
     #expect(KnownKey.all.count > 100)
   }
 

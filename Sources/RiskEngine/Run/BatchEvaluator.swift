@@ -69,22 +69,35 @@ final class BatchEvaluator {
   ///
   /// - Throws: `PluginError` when a model was told to give up.
   func evaluate(first: Int, rows: Int) throws(PluginError) -> Result {
-    sampler.sample(first: first, rows: rows, into: draws)
-    for filler in fillers { filler.beginBatch(rows: rows, draws: draws) }
-    var reasons: [[RowFailure]] = []
-    for index in plan.evaluations.indices {
-      reasons.append(try evaluate(index, first: first, rows: rows))
-    }
-    var failures = policyFailures(reasons, first: first)
-    fillValues(rows: rows)
-    failures += missingOutcomes(first: first, rows: rows)
-    failures.sort { ($0.sample, $0.policy) < ($1.sample, $1.policy) }
+    let failures = try evaluateModels(
+      .design(firstSample: first), firstSample: first, rows: rows)
     let missing = plan.policies.indices.map { policy in
       failures.contains { $0.policy == policy }
     }
     return Result(
       firstSample: first, rows: rows, nodes: statistics(first: first, rows: rows, missing: missing),
       failures: failures)
+  }
+
+  /// Draws inputs from coordinates and leaves draws and values in their columns.
+  ///
+  /// - Parameter firstSample: The number of the first row in the random numbers of models; starts
+  ///   a block.
+  /// - Returns: Failures by sample and policy.
+  func evaluateModels(_ coordinates: Coordinates, firstSample: Int, rows: Int) throws(PluginError)
+    -> [SampleFailure]
+  {
+    sampler.sample(coordinates, rows: rows, into: draws)
+    for filler in fillers { filler.beginBatch(rows: rows, draws: draws) }
+    var reasons: [[RowFailure]] = []
+    for index in plan.evaluations.indices {
+      reasons.append(try evaluate(index, first: firstSample, rows: rows))
+    }
+    var failures = policyFailures(reasons, first: firstSample)
+    fillValues(rows: rows)
+    failures += missingOutcomes(first: firstSample, rows: rows)
+    failures.sort { ($0.sample, $0.policy) < ($1.sample, $1.policy) }
+    return failures
   }
 
   // MARK: Models

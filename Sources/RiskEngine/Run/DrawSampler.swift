@@ -22,6 +22,8 @@ struct DrawSampler {
   private let clusterIndex: [Int]
   /// Whether a copula leaves normal scores in the column of a draw, instead of uniforms.
   private let hasScores: [Bool]
+  /// Whether a copula makes the column of a draw.
+  private let isJoined: [Bool]
 
   /// The columns that sampling needs: one for each draw, then those of auxiliaries.
   var columnCount: Int { coordinates.count }
@@ -33,38 +35,25 @@ struct DrawSampler {
     }
     (clusters, clusterIndex) = Self.clusters(plan)
     var scores = Array(repeating: false, count: plan.draws.count)
-    for case .copula(let copula, let members, _) in plan.couplings
-    where copula.yieldsNormalScores {
-      for draw in members { scores[draw] = true }
+    var joined = scores
+    for case .copula(let copula, let members, _) in plan.couplings {
+      for draw in members {
+        scores[draw] = copula.yieldsNormalScores
+        joined[draw] = true
+      }
     }
-    hasScores = scores
+    (hasScores, isJoined) = (scores, joined)
   }
 
   private static func clusters(_ plan: Plan) -> ([Cluster], [Int]) {
-    // Of each draw, one that it hangs together with, or itself: a forest whose roots are clusters.
-    var parent = Array(plan.draws.indices)
-    func root(_ draw: Int) -> Int {
-      var draw = draw
-      while parent[draw] != draw { draw = parent[draw] }
-      return draw
-    }
+    var sets = DisjointSets(count: plan.draws.count)
     for coupling in plan.couplings {
-      let members = coupling.draws
-      for draw in members.dropFirst() {
-        let (a, b) = (root(members[0]), root(draw))
-        parent[max(a, b)] = min(a, b)
-      }
+      for draw in coupling.draws.dropFirst() { sets.join(coupling.draws[0], draw) }
     }
-    var clusters: [Cluster] = []
+    var clusters = sets.sets().map { Cluster(draws: $0) }
     var index = Array(repeating: 0, count: plan.draws.count)
-    for draw in plan.draws.indices {
-      if root(draw) == draw {
-        index[draw] = clusters.count
-        clusters.append(Cluster(draws: [draw]))
-      } else {
-        index[draw] = index[root(draw)]
-        clusters[index[draw]].draws.append(draw)
-      }
+    for (number, cluster) in clusters.enumerated() {
+      for draw in cluster.draws { index[draw] = number }
     }
     for coupling in plan.couplings {
       let cluster = index[coupling.draws[0]]
@@ -78,10 +67,10 @@ struct DrawSampler {
     return (clusters, index)
   }
 
-  /// Draws the samples `first ..< first + rows`.
-  func sample(first: Int, rows: Int, into columns: AlignedColumns) {
+  /// Draws as many samples as there are rows.
+  func sample(_ coordinates: Coordinates, rows: Int, into columns: AlignedColumns) {
     for cluster in clusters {
-      sample(cluster, first: first) { columns.column($0, rows: rows) }
+      sample(cluster, coordinates) { columns.column($0, rows: rows) }
     }
   }
 
@@ -91,7 +80,7 @@ struct DrawSampler {
     let columns = cluster.columns
     let storage = AlignedColumns(columns: columns.count, rows: count)
     let place = Dictionary(uniqueKeysWithValues: columns.enumerated().map { ($1, $0) })
-    sample(cluster, first: 0) { storage.column(place[$0]!, rows: count) }
+    sample(cluster, .design(firstSample: 0)) { storage.column(place[$0]!, rows: count) }
     return Dictionary(
       uniqueKeysWithValues: cluster.draws.map {
         ($0, Array(storage.column(place[$0]!, rows: count)))
@@ -99,15 +88,24 @@ struct DrawSampler {
   }
 
   private func sample(
-    _ cluster: Cluster, first: Int, column: (Int) -> UnsafeMutableBufferPointer<Double>
+    _ cluster: Cluster, _ source: Coordinates,
+    column: (Int) -> UnsafeMutableBufferPointer<Double>
   ) {
     for index in cluster.columns {
-      coordinates[index].uniforms(firstSample: UInt64(first), into: column(index))
+      switch source {
+      case .design(let first):
+        coordinates[index].uniforms(firstSample: UInt64(first), into: column(index))
+      case .uniforms(let fill), .scores(let fill): fill(index, column(index))
+      }
     }
-    for (copula, members) in cluster.copulas { copula.transform(members.map(column)) }
+    for (copula, members) in cluster.copulas {
+      let members = members.map(column)
+      if source.areScores { for member in members { member.becomeUniforms() } }
+      copula.transform(members)
+    }
     for index in cluster.draws {
       let target = column(index)
-      if hasScores[index] {
+      if hasScores[index] || source.areScores && !isJoined[index] {
         draws[index].distribution.quantiles(
           atNormalScores: UnsafeBufferPointer(target), into: target)
       } else {

@@ -25,6 +25,7 @@ struct StudyChecker {
     checker.checkSimulation()
     checker.checkStopping()
     checker.checkBacktest()
+    checker.checkEvent()
     return checker.diagnostics
   }
 

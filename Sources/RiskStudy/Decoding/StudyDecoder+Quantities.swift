@@ -130,11 +130,13 @@ extension StudyDecoder {
 
   /// A half-line, such as `{above: 5}`.
   static func bound(_ node: YAMLNode) -> Measure.ProbabilityBound? {
-    guard let bound = node.entries?.first, let value = bound.value.number?.value else { return nil }
-    let kinds: [String: Measure.ProbabilityBound] = [
-      "above": .above(value), "below": .below(value), "at_least": .atLeast(value),
-      "at_most": .atMost(value),
+    let kinds: [String: (Double) -> Measure.ProbabilityBound] = [
+      "above": { .above($0) }, "below": { .below($0) }, "at_least": { .atLeast($0) },
+      "at_most": { .atMost($0) },
     ]
-    return kinds[bound.key]
+    guard let bound = node.entries?.first(where: { kinds[$0.key] != nil }),
+      let value = bound.value.number?.value
+    else { return nil }
+    return kinds[bound.key]?(value)
   }
 }

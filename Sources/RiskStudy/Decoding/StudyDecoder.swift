@@ -33,7 +33,8 @@ struct StudyDecoder {
         ? [Policy(name: Located("current", at: root.location), title: nil, settings: [])]
         : policies,
       outcomes: root["outcomes"]?.entries?.compactMap { outcome($0) } ?? [],
-      backtest: root["backtest"].flatMap { backtest($0, root) })
+      backtest: root["backtest"].flatMap { backtest($0, root) },
+      event: root["event"].flatMap { Self.event($0) })
   }
 
   private func simulation(_ node: YAMLNode?, at root: SourceLocation) -> Simulation {

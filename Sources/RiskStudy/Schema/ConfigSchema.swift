@@ -59,6 +59,9 @@ public enum ConfigSchema {
         .init(
           name: "backtest", shape: .record(backtest), defaultText: "none",
           documentation: "How the forecasts are tried on the past."),
+        .init(
+          name: "event", shape: .record(event), defaultText: "none",
+          documentation: "A rare event whose probability is wanted."),
       ])
   }
 
