@@ -7,11 +7,11 @@ import RiskStudy
 public struct Plan: Sendable {
   public let study: Study
   public let seed: UInt64
-  public let samples: Int
+  public internal(set) var samples: Int
   /// The numbers of samples at which the run may end; the last is `samples`.
-  public let looks: [Int]
+  public internal(set) var looks: [Int]
   /// How the unit cube is filled.
-  let design: Design
+  var design: Design
   /// One for each element of each uncertainty.
   public let draws: [PlannedDraw]
   /// Draws that are transformed together, each draw in one coupling at most.
@@ -175,6 +175,15 @@ extension Plan {
   /// The uncertainty of the config that a draw belongs to; nil for a model's own prior.
   public func uncertainty(of draw: PlannedDraw) -> Uncertainty? {
     study.uncertainties.first { $0.name.value == draw.name }
+  }
+
+  /// The same plan for another number of samples, all of which are drawn.
+  public func resized(samples: Int) -> Plan {
+    var plan = self
+    plan.samples = samples
+    plan.looks = [samples]
+    plan.design = Design(design.kind, stages: plan.looks)
+    return plan
   }
 
   /// Bytes of a sample in the columns of a thread.

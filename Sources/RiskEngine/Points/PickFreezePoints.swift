@@ -15,6 +15,8 @@ struct PickFreezePoints: PointDesign {
   /// By set, whether models take the random numbers of B.
   private let hasOtherChance: [Bool]
   let rows: Int
+  /// The groups, the random numbers of models among them.
+  let groupCount: Int
 
   var sets: Int { isOther.count }
 
@@ -46,6 +48,7 @@ struct PickFreezePoints: PointDesign {
       moved.append(none)
       movedChance.append(true)
     }
+    groupCount = moved.count
     var isOther = [none, all] + moved
     var hasOtherChance = [false, true] + movedChance
     if hasSecondOrder {
