@@ -1,0 +1,1 @@
+../../../Tests/RiskStatisticsTests/RareEvents/ReliabilityProblem.swift
