@@ -102,7 +102,7 @@ public struct RunArchive: Sendable {
     folder.hasSuffix("/") ? folder + file : "\(folder)/\(file)"
   }
 
-  private static func data(_ path: String) throws(ArchiveError) -> Data {
+  static func data(_ path: String) throws(ArchiveError) -> Data {
     do {
       return try Data(contentsOf: URL(filePath: path))
     } catch {

@@ -2,7 +2,7 @@ import RiskStudy
 
 extension ConfigDocument {
   /// The rare event as it stands in a config.
-  func event(_ event: RareEvent) -> DocumentValue {
+  func event(_ event: StudyEvent) -> DocumentValue {
     guard case .object(let bound) = Self.bound(event.bound) else { return .null }
     let proposals = event.proposals.sorted { $0.key.value < $1.key.value }.map {
       (

@@ -32,7 +32,7 @@ public struct Study: Sendable {
   /// How forecasts are tried on the past; nil when they are not.
   public var backtest: Backtest?
   /// A rare event whose probability is wanted; nil when there is none.
-  public var event: RareEvent?
+  public var event: StudyEvent?
 }
 
 /// How many samples, drawn how, and what happens when some fail.

@@ -25,10 +25,10 @@ public struct Plan: Sendable {
   /// In the order of evaluation.
   public let instances: [PlannedInstance]
   /// Every different call of a model that some policy needs, in the order of evaluation.
-  public let evaluations: [PlannedEvaluation]
-  public let policies: [PlannedPolicy]
+  public internal(set) var evaluations: [PlannedEvaluation]
+  public internal(set) var policies: [PlannedPolicy]
   /// The index of the policy that the others are compared with.
-  public let baseline: Int
+  public internal(set) var baseline: Int
   public let outcomes: [PlannedOutcome]
   /// Things to tell the user that do not stop the run.
   public let warnings: [Diagnostic]
@@ -183,6 +183,26 @@ extension Plan {
     plan.samples = samples
     plan.looks = [samples]
     plan.design = Design(design.kind, stages: plan.looks)
+    return plan
+  }
+
+  /// The same plan with one of its policies alone.
+  func restricted(toPolicy index: Int) -> Plan {
+    var plan = self
+    let needed = Set(policies[index].evaluations).sorted()
+    let places = Dictionary(uniqueKeysWithValues: zip(needed, needed.indices))
+    plan.evaluations = needed.map { number in
+      let old = evaluations[number]
+      return PlannedEvaluation(
+        instance: old.instance, variant: old.variant, levers: old.levers,
+        upstream: old.upstream.compactMapValues { places[$0] })
+    }
+    plan.policies = [
+      PlannedPolicy(
+        name: policies[index].name, title: policies[index].title,
+        evaluations: policies[index].evaluations.compactMap { places[$0] })
+    ]
+    plan.baseline = 0
     return plan
   }
 

@@ -9,9 +9,17 @@ protocol PointDesign: Sendable {
   /// The number of the first row of a set in the random numbers of models, a multiple of 512.
   func chance(ofSet set: Int) -> Int
 
-  /// Writes uniforms on the open interval (0, 1): a coordinate of some rows of a set.
+  /// What coordinates are.
+  var scale: PointEvaluator.Scale { get }
+
+  /// Writes a coordinate of some rows of a set.
   ///
   /// - Parameter first: The number of the first row, a multiple of 512.
   func fill(
     _ coordinate: Int, set: Int, first: Int, into buffer: UnsafeMutableBufferPointer<Double>)
+}
+
+extension PointDesign {
+  /// Uniforms, of which most designs are made.
+  var scale: PointEvaluator.Scale { .uniform }
 }

@@ -17,8 +17,7 @@ final class PointRun: Sendable {
   struct Values: Sendable {
     /// By target, then set, then row; NaN where the policy failed.
     var values: [[[Double]]]
-    var failures: Int
-    var firstFailure: SampleFailure?
+    var failures = PointFailures()
   }
 
   private let plan: Plan
@@ -32,8 +31,6 @@ final class PointRun: Sendable {
   private struct State {
     var result: Values
     var completed = 0
-    /// The smallest number of an item with a failure, whose failure is the first.
-    var firstItem = Int.max
     var error: RunError?
   }
 
@@ -54,13 +51,13 @@ final class PointRun: Sendable {
       repeating: Array(
         repeating: Array(repeating: Double.nan, count: design.rows), count: design.sets),
       count: targets.count)
-    state = Mutex(State(result: Values(values: empty, failures: 0)))
+    state = Mutex(State(result: Values(values: empty)))
   }
 
   /// Evaluates all points.
   ///
   /// - Parameter progress: Told how many points are done, from any thread.
-  /// - Throws: `RunError` when a sample failed where the config tolerates none, or too many did.
+  /// - Throws: `RunError` when it was interrupted or a model gave up.
   func run(progress: @escaping @Sendable (Int) -> Void) throws(RunError) -> Values {
     let group = DispatchGroup()
     for _ in 0..<max(1, min(options.threads, itemCount)) {
@@ -77,7 +74,6 @@ final class PointRun: Sendable {
     let ended = state.withLock { $0 }
     if let error = ended.error { throw error }
     if options.interrupt.isRaised { throw .interrupted }
-    try checkFailures(ended.result)
     return ended.result
   }
 
@@ -94,7 +90,7 @@ final class PointRun: Sendable {
       let rows = min(Blocks.size, design.rows - first)
       do throws(PluginError) {
         let failures = try evaluator.evaluate(
-          rows: rows, chance: design.chance(ofSet: set) + first, scale: .uniform
+          rows: rows, chance: design.chance(ofSet: set) + first, scale: design.scale
         ) { [design] coordinate, column in
           design.fill(coordinate, set: set, first: first, into: column)
         }
@@ -119,26 +115,9 @@ final class PointRun: Sendable {
           policy: target.policy, outcome: target.outcome, element: target.element, rows: rows)
         for row in 0..<rows { state.result.values[index][set][first + row] = values[row] }
       }
-      if let failure = failures.first, item < state.firstItem {
-        state.firstItem = item
-        state.result.firstFailure = failure
-      }
-      state.result.failures += failures.count
+      state.result.failures.add(failures, place: item, points: rows)
       state.completed += rows
       return state.completed
-    }
-  }
-
-  private func checkFailures(_ values: Values) throws(RunError) {
-    guard let first = values.firstFailure else { return }
-    let policy = plan.policies[first.policy].name
-    let simulation = plan.study.simulation
-    if simulation.failurePolicy == .stop { throw .failedSample(first, policy: policy) }
-    let pairs = Double(design.sets * design.rows) * Double(plan.policies.count)
-    let tolerable = Int(pairs * simulation.tolerableFailures * (1 + 1e-9))
-    if values.failures > tolerable {
-      throw .tooManyFailures(
-        count: values.failures, tolerable: tolerable, first: first, policy: policy)
     }
   }
 }

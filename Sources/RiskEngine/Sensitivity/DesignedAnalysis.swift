@@ -38,7 +38,7 @@ struct DesignedAnalysis {
         result += exceedances(outcome, policy)
       }
     }
-    if values.failures > 0 { result += plan.policies.indices.compactMap { failures($0) } }
+    if values.failures.count > 0 { result += plan.policies.indices.compactMap { failures($0) } }
     return result
   }
 

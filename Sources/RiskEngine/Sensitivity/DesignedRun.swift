@@ -77,6 +77,7 @@ public struct DesignedRun {
     do throws(RunError) {
       values = try PointRun(plan, prepared.points, targets: targets, options: options, stop: stop)
         .run(progress: progress)
+      try values.failures.check(plan)
     } catch {
       throw .run(error)
     }
@@ -86,7 +87,7 @@ public struct DesignedRun {
       plan: plan, design: request.design, base: plan.samples,
       evaluations: prepared.points.sets * prepared.points.rows, groups: prepared.groups,
       leftOut: prepared.leftOut, hasChance: prepared.hasChance, targets: analysis.targets(),
-      failures: values.failures)
+      failures: values.failures.count)
   }
 
   // MARK: Preparation
@@ -157,7 +158,8 @@ public struct DesignedRun {
   {
     let count = plan.samples
     let candidates = max(
-      count, min(count * SensitivityDesign.candidatesPerTrajectory, SensitivityDesign.mostCandidates))
+      count,
+      min(count * SensitivityDesign.candidatesPerTrajectory, SensitivityDesign.mostCandidates))
     do throws(DesignError) {
       return try MorrisDesign(
         groups: groups.map(\.coordinates), coordinates: plan.coordinateCount, trajectories: count,

@@ -10,13 +10,13 @@ extension ConfigSchema {
         documentation: "An outcome of the study that has no dimensions left.")
     ] + bound.keys + [
       .init(
-        name: "method", shape: .word(RareEvent.Method.allCases.map(\.rawValue)),
+        name: "method", shape: .word(StudyEvent.Method.allCases.map(\.rawValue)),
         defaultText: "automatic",
         documentation: "How the probability is estimated; `automatic` takes what fits and says why."
       ),
       .init(
         name: "replications", shape: .integer(8...1000),
-        defaultText: "\(RareEvent.defaultReplications)",
+        defaultText: "\(StudyEvent.defaultReplications)",
         documentation: "The independent repetitions that intervals rest on."),
       .init(
         name: "samples", shape: .integer(16...16_777_216), defaultText: "the method's own number",

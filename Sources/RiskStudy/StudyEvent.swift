@@ -1,5 +1,5 @@
 /// An event whose probability is wanted, however small it is.
-public struct RareEvent: Sendable, Equatable {
+public struct StudyEvent: Sendable, Equatable {
   /// How the probability is estimated.
   public enum Method: String, Sendable, CaseIterable {
     /// The one that fits dimension, randomness of models and budget.
@@ -10,8 +10,8 @@ public struct RareEvent: Sendable, Equatable {
     case subsetSimulation = "subset-simulation"
     case lineSampling = "line-sampling"
     case directionalSampling = "directional-sampling"
-    case form
-    case sorm
+    /// Approximations of first and second order, FORM and SORM.
+    case designPoint = "design-point"
   }
 
   /// Where importance sampling draws an uncertainty from, in standard normal scores.

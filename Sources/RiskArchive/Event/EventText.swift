@@ -1,0 +1,50 @@
+import Foundation
+
+/// The probability of a rare event for a terminal.
+public struct EventText {
+  private let event: ArchivedEvent
+  private let style: TerminalStyle
+
+  public init(_ event: ArchivedEvent, style: TerminalStyle) {
+    self.event = event
+    self.style = style
+  }
+
+  /// The text, with a line end.
+  public func text() -> String { lines().joined(separator: "\n") + "\n" }
+
+  func lines() -> [String] {
+    let evaluations = event.policies.reduce(0) { $0 + $1.evaluations }
+    var lines =
+      DisplayText.wrapped("Probability of \(event.statement)", columns: style.width)
+      .map(style.heading)
+    lines += DisplayText.wrapped(
+      "by \(event.method), \(RoundedNumber.count(evaluations)) evaluations; differences are to "
+        + "\(DisplayText(event.baseline).text)", columns: style.width)
+    let width = min(30, event.policies.map { DisplayText($0.policy).width }.max() ?? 0)
+    for policy in event.policies {
+      lines.append(
+        "  " + DisplayText(policy.policy).padded(to: width, style) + "  "
+          + RoundedNumber.interval(policy.probability) + change(policy))
+    }
+    for reason in event.reasons { lines += wrapped("chosen because \(reason)") }
+    for policy in event.policies {
+      for warning in policy.warnings {
+        lines += wrapped("warning: under \(DisplayText(policy.policy).text), \(warning)")
+      }
+    }
+    return lines
+  }
+
+  /// How many times as likely as under the baseline.
+  private func change(_ policy: ArchivedEvent.Policy) -> String {
+    guard let ratio = policy.ratio, ratio.value != nil else { return "" }
+    return "   \(RoundedNumber.interval(ratio)) times the baseline's"
+  }
+
+  private func wrapped(_ text: String) -> [String] {
+    DisplayText.wrapped(text, columns: style.width - 2).enumerated().map { index, line in
+      (index == 0 ? "" : "  ") + line
+    }
+  }
+}
