@@ -60,6 +60,13 @@ let package = Package(
       ],
       swiftSettings: swiftSettings),
     .executableTarget(
+      name: "SensitivityBenchmark",
+      dependencies: [
+        .product(name: "RiskStatistics", package: "risktool"),
+        .product(name: "RiskNumerics", package: "risktool"),
+      ],
+      swiftSettings: swiftSettings),
+    .executableTarget(
       name: "StatisticsBenchmark",
       dependencies: [
         .product(name: "RiskStatistics", package: "risktool"),

@@ -407,6 +407,51 @@ def economy(bench):
     bench.say()
 
 
+def sensitivity(bench):
+    """Sobol' indices with a bootstrap, beside SALib, OpenTURNS and scipy, from the same outputs."""
+    if not bench.arguments.peers:
+        bench.say("Sensitivity is left out: --peers names no Python with sensitivity-requirements.txt.")
+        bench.say()
+        return
+    own = str(Path(bench.arguments.plugins) / "SensitivityBenchmark")
+    outputs = str(bench.scratch / "outputs.bin")
+    bare = {k: v for k, v in os.environ.items() if not k.startswith("OPENBLAS")}
+    bare |= {"OPENBLAS_NUM_THREADS": "1", "OMP_NUM_THREADS": "1"}
+    Measurement([own, "write", outputs], bare)
+    script = str(HERE / "numpy" / "sensitivity.py")
+    programs = {"risktool": [own, outputs]} | {
+        name: [bench.arguments.peers, script, name, outputs] for name in ("salib", "openturns", "scipy")}
+    found = {}
+    for name, command in programs.items():
+        runs = []
+        for _ in range(1 if name == "scipy" else bench.arguments.repeats):
+            measurement = Measurement(command, bare)
+            runs.append(json.loads(measurement.output) | {"memory": measurement.memory / MEBIBYTE})
+        found[name] = {key: median([run[key] for run in runs]) for key in ("wall", "cpu", "memory")}
+        found[name] |= {key: runs[0][key] for key in ("first", "total", "first_error", "total_error")}
+    bench.say("## Sobol' indices")
+    bench.say()
+    bench.say("First order and total indices of 20 inputs with intervals from 100 bootstrap resamples, from the "
+              "same outputs at 2¹⁴ base samples: the analysis alone, one thread.")
+    bench.say()
+    bench.say("| Program | s | CPU s | peak MiB | ratio | CPU ratio | memory ratio | largest standard error, "
+              "first order |")
+    bench.say("|---|--:|--:|--:|--:|--:|--:|--:|")
+    mine = found["risktool"]
+    for name, figures in found.items():
+        for kind in ("first", "total"):
+            far = max(abs(x - y) / max(e, 1e-9) for x, y, e in
+                      zip(mine[kind], figures[kind], figures[f"{kind}_error"]))
+            if far > 8:
+                sys.exit(f"{kind} indices of {name} are {far:.1f} standard errors from ours")
+        ratios = " | ".join(
+            "" if name == "risktool" else f"**{figures[key] / mine[key]:.1f}**"
+            for key in ("wall", "cpu", "memory"))
+        bench.say(f"| {name} | {figures['wall']:.4f} | {figures['cpu']:.4f} | {figures['memory']:.0f} | "
+                  f"{ratios} | {max(figures['first_error']):.4f} |")
+    bench.say()
+
+
 def games(bench):
     """Equilibria of a game, beside the same algorithm in numpy and, if it is there, Gambit."""
     count = int(200_000 * bench.arguments.scale)
@@ -538,11 +583,12 @@ def main():
     parser.add_argument("--plugins", required=True, help="the folder of the benchmark plugin")
     parser.add_argument("--python", required=True, help="a Python with requirements.txt installed")
     parser.add_argument("--gambit", help="a Python that has pygambit")
+    parser.add_argument("--peers", help="a Python with sensitivity-requirements.txt installed")
     parser.add_argument("--repeats", type=int, default=5, help="counted runs of each")
     parser.add_argument("--scale", type=float, default=1, help="factor on numbers of samples")
     parser.add_argument("--only", action="append",
                         choices=["models", "games", "samples", "exports", "sampling", "economy",
-                                 "conflict", "start-up"])
+                                 "sensitivity", "conflict", "start-up"])
     parser.add_argument("--out", help="a file for the tables, in Markdown")
     arguments = parser.parse_args()
     bench = Bench(arguments)
@@ -554,7 +600,8 @@ def main():
         bench.say()
         parts = {
             "models": models, "games": games, "samples": samples, "exports": exports,
-            "sampling": sampling, "economy": economy, "conflict": conflict, "start-up": start_up}
+            "sampling": sampling, "economy": economy, "sensitivity": sensitivity,
+            "conflict": conflict, "start-up": start_up}
         wanted = arguments.only or list(parts)
         for name in parts:
             if name in wanted:

@@ -156,14 +156,11 @@ public struct DesignedRun {
   private func screening(_ groups: [InputGroup], levels: Int) throws(DesignedRunError)
     -> MorrisDesign
   {
-    let count = plan.samples
-    let candidates = max(
-      count,
-      min(count * SensitivityDesign.candidatesPerTrajectory, SensitivityDesign.mostCandidates))
     do throws(DesignError) {
       return try MorrisDesign(
-        groups: groups.map(\.coordinates), coordinates: plan.coordinateCount, trajectories: count,
-        levels: levels, margin: SensitivityDesign.screeningMargin, candidates: candidates,
+        groups: groups.map(\.coordinates), coordinates: plan.coordinateCount,
+        trajectories: plan.samples,
+        levels: levels, margin: SensitivityDesign.screeningMargin,
         key: StreamKey.derive(
           seed: plan.seed, kind: "morris", name: "", stream: 0, label: ""))
     } catch {
@@ -183,7 +180,7 @@ public struct DesignedRun {
     }
     let scales = alone.map { group -> DerivativeDesign.Scale in
       let support = plan.draws[group.coordinates[0]].distribution.support
-      return support.lowerBound.isFinite && support.upperBound.isFinite ? .uniform : .normal
+      return support.lowerBound.isFinite && support.upperBound.isFinite ? .uniform : .normalScore
     }
     do throws(DesignError) {
       return Preparation(

@@ -10,8 +10,4 @@ public enum SensitivityDesign: Sendable, Equatable {
 
   /// The margin of a screening: its lowest level is this quantile of every input.
   public static let screeningMargin = 0.025
-  /// Among how many random trajectories one is chosen.
-  static let candidatesPerTrajectory = 10
-  /// The most candidates that are looked at.
-  static let mostCandidates = 1000
 }

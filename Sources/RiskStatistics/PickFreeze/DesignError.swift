@@ -6,8 +6,10 @@ public enum DesignError: Error, Sendable, Equatable, CustomStringConvertible {
   case coordinateInTwoGroups(Int)
   /// Morris designs have an even number of levels, at least two.
   case oddLevels(Int)
-  /// At least two trajectories, and at least as many candidates.
-  case trajectories(Int, candidates: Int)
+  /// At least two trajectories, chosen from at least one set.
+  case trajectories(Int, sets: Int)
+  /// The margin of a Morris design is from 0 to below 0.5.
+  case margin(Double)
   /// A step that is not positive, or larger than the coordinate allows.
   case step(Double)
 
@@ -20,9 +22,10 @@ public enum DesignError: Error, Sendable, Equatable, CustomStringConvertible {
       "there is no input \(coordinate) among \(coordinates)"
     case .coordinateInTwoGroups(let coordinate): "input \(coordinate) is in two groups"
     case .oddLevels(let levels): "the number of levels must be even and at least 2, not \(levels)"
-    case .trajectories(let count, let candidates):
-      "at least 2 trajectories and as many candidates are needed, not \(count) of \(candidates)"
-    case .step(let step): "a step of \(step) is not within (0, 0.5]"
+    case .trajectories(let count, let sets):
+      "at least 2 trajectories of at least 1 set are needed, not \(count) of \(sets)"
+    case .margin(let margin): "a margin of \(margin) is not within [0, 0.5)"
+    case .step(let step): "a step of \(step) is not within (0, 0.25]"
     }
   }
 

@@ -1,18 +1,17 @@
 import CRiskSpecial
 import Foundation
-import RiskStatistics
 
 /// What a policy changes in the probability of an event, from replications that share their random
 /// numbers.
 ///
 /// Without replications, as under Monte Carlo, errors are taken as independent, which makes
 /// intervals wider than need be.
-struct PairedReplications {
-  let difference: Estimate
-  let ratio: Estimate
+public struct PairedReplications: Sendable {
+  public let difference: Estimate
+  public let ratio: Estimate
 
   /// - Returns: Nil where a probability has no standard error.
-  init?(_ own: RareEventEstimate, _ base: RareEventEstimate) {
+  public init?(_ own: RareEventEstimate, _ base: RareEventEstimate) {
     let (p, q) = (own.probability, base.probability)
     let count = own.replications.count
     let isPaired = count > 1 && count == base.replications.count
