@@ -133,7 +133,7 @@ public struct RunManifest {
   }
 
   /// A command line as a shell reads it back.
-  static func command(_ arguments: [String]) -> String {
+  public static func command(_ arguments: [String]) -> String {
     arguments.map(quoted).joined(separator: " ")
   }
 
