@@ -70,11 +70,15 @@ let package = Package(
       ],
       swiftSettings: swiftSettings),
     .target(
-      name: "RiskOutput",
-      dependencies: ["RiskEngine", "RiskStudy", "CRiskSpecial"],
+      name: "RiskSensitivity", dependencies: ["RiskStatistics", "RiskNumerics"],
       swiftSettings: swiftSettings),
     .target(
-      name: "RiskArchive", dependencies: ["RiskStatistics", "CRiskSpecial"],
+      name: "RiskOutput",
+      dependencies: ["RiskEngine", "RiskSensitivity", "RiskStudy", "CRiskSpecial"],
+      swiftSettings: swiftSettings),
+    .target(
+      name: "RiskArchive",
+      dependencies: ["RiskSensitivity", "RiskStatistics", "CRiskSpecial"],
       swiftSettings: swiftSettings),
     .target(name: "RiskExport", dependencies: ["RiskArchive"], swiftSettings: swiftSettings),
     .target(
@@ -84,7 +88,7 @@ let package = Package(
       name: "risktool",
       dependencies: [
         "RiskArchive", "RiskEngine", "RiskExport", "RiskOutput", "RiskPluginHost", "RiskReport",
-        "RiskStudy",
+        "RiskSensitivity", "RiskStudy",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       swiftSettings: swiftSettings),
@@ -144,6 +148,10 @@ let package = Package(
       dependencies: [
         "RiskOutput", "RiskEngine", "RiskStudy", "RiskPluginHost", "RiskNumerics",
       ], swiftSettings: swiftSettings),
+    .testTarget(
+      name: "RiskSensitivityTests",
+      dependencies: ["RiskSensitivity", "RiskStatistics", "RiskNumerics"],
+      swiftSettings: swiftSettings),
     .testTarget(
       name: "RiskArchiveTests", dependencies: ["RiskArchive"], swiftSettings: swiftSettings),
     .testTarget(

@@ -19,23 +19,23 @@ struct DataPackage {
       (
         "resources",
         .array([
-          resource(
+          Self.resource(
             "summary", "Statistics of every outcome and policy, with intervals of 95 %",
             summaryFields()),
-          resource(
+          Self.resource(
             "samples", "Inputs and outcomes of the first samples, one row a sample and policy",
             sampleFields()),
-          resource(
+          Self.resource(
             "drivers", "How much each uncertainty drives the outcomes without dimensions",
             driverFields()),
-          resource(
+          Self.resource(
             "failures", "Samples that failed under a policy, and why", failureFields()),
         ])
       ),
     ])
   }
 
-  private func resource(_ name: String, _ title: String, _ fields: [DocumentValue])
+  static func resource(_ name: String, _ title: String, _ fields: [DocumentValue])
     -> DocumentValue
   {
     .object([
@@ -62,7 +62,7 @@ struct DataPackage {
     ])
   }
 
-  private func field(
+  static func field(
     _ name: String, _ type: String, _ description: String, unit: String? = nil,
     isRequired: Bool = false
   ) -> DocumentValue {
@@ -77,28 +77,28 @@ struct DataPackage {
 
   private func summaryFields() -> [DocumentValue] {
     [
-      field("policy", "string", "name of the policy", isRequired: true),
-      field("outcome", "string", "name of the outcome", isRequired: true),
+      Self.field("policy", "string", "name of the policy", isRequired: true),
+      Self.field("outcome", "string", "name of the outcome", isRequired: true),
     ]
       + summary.dimensions.map { dimension in
         let type =
           if case .numbers = dimension.coordinates { "number" } else { "string" }
-        return field(
+        return Self.field(
           SummaryTable.column(dimension), type,
           "\(dimension.label); empty where an outcome does not span it",
           unit: dimension.unit)
       } + [
-        field(
+        Self.field(
           "statistic", "string",
           "name of the statistic; those ending in _difference compare with the baseline",
           isRequired: true),
-        field("value", "number", "the estimate, in the unit of the row"),
-        field("standard_error", "number", "its standard error"),
-        field("lower", "number", "lower end of its 95 % interval"),
-        field("upper", "number", "upper end of its 95 % interval"),
-        field("samples", "integer", "samples that it is based on", isRequired: true),
-        field("unit", "string", "unit of the four numbers", isRequired: true),
-        field(
+        Self.field("value", "number", "the estimate, in the unit of the row"),
+        Self.field("standard_error", "number", "its standard error"),
+        Self.field("lower", "number", "lower end of its 95 % interval"),
+        Self.field("upper", "number", "upper end of its 95 % interval"),
+        Self.field("samples", "integer", "samples that it is based on", isRequired: true),
+        Self.field("unit", "string", "unit of the four numbers", isRequired: true),
+        Self.field(
           "tail_samples", "integer",
           "samples in the tail that a quantile or tail mean rests on; below 100 its interval may "
             + "cover less often than 95 %"),
@@ -107,46 +107,46 @@ struct DataPackage {
 
   private func sampleFields() -> [DocumentValue] {
     [
-      field("sample", "integer", "index of the sample, from 0", isRequired: true),
-      field("policy", "string", "name of the policy", isRequired: true),
+      Self.field("sample", "integer", "index of the sample, from 0", isRequired: true),
+      Self.field("policy", "string", "name of the policy", isRequired: true),
     ]
-      + samples.columns.map { field($0.name, "number", $0.description, unit: $0.unit) }
+      + samples.columns.map { Self.field($0.name, "number", $0.description, unit: $0.unit) }
   }
 
   private func driverFields() -> [DocumentValue] {
     [
-      field("policy", "string", "name of the policy", isRequired: true),
-      field("outcome", "string", "name of the outcome", isRequired: true),
-      field(
+      Self.field("policy", "string", "name of the policy", isRequired: true),
+      Self.field("outcome", "string", "name of the outcome", isRequired: true),
+      Self.field(
         "of", "string", "value, or difference to the baseline in the same samples",
         isRequired: true),
-      field("uncertainty", "string", "name of the uncertainty", isRequired: true),
-      field("label", "string", "the element of the uncertainty; empty if it has none"),
-      field(
+      Self.field("uncertainty", "string", "name of the uncertainty", isRequired: true),
+      Self.field("label", "string", "the element of the uncertainty; empty if it has none"),
+      Self.field(
         "method", "string",
         "first_order: share of the variance explained by the uncertainty alone; rank_regression: "
           + "standardised regression coefficient of ranks", isRequired: true),
-      field("value", "number", "the estimate; empty where there is none"),
-      field("standard_error", "number", "its standard error"),
-      field("lower", "number", "lower end of its 95 % interval"),
-      field("upper", "number", "upper end of its 95 % interval"),
-      field("bound", "number", "what one uncertainty without influence stays below, at 95 %"),
-      field("family_bound", "number", "what the largest of all without influence stays below"),
-      field(
+      Self.field("value", "number", "the estimate; empty where there is none"),
+      Self.field("standard_error", "number", "its standard error"),
+      Self.field("lower", "number", "lower end of its 95 % interval"),
+      Self.field("upper", "number", "upper end of its 95 % interval"),
+      Self.field("bound", "number", "what one uncertainty without influence stays below, at 95 %"),
+      Self.field("family_bound", "number", "what the largest of all without influence stays below"),
+      Self.field(
         "distinguishable", "integer", "1 if it can be told from zero, 0 if not; empty where unknown"
       ),
-      field("samples", "integer", "samples that it is based on", isRequired: true),
-      field("gap", "string", "why there is no estimate"),
+      Self.field("samples", "integer", "samples that it is based on", isRequired: true),
+      Self.field("gap", "string", "why there is no estimate"),
     ]
   }
 
   private func failureFields() -> [DocumentValue] {
     [
-      field("sample", "integer", "index of the sample, from 0", isRequired: true),
-      field("policy", "string", "name of the policy", isRequired: true),
-      field("model", "string", "instance of the model that failed", isRequired: true),
-      field("field", "string", "field at fault, if the model named one"),
-      field("reason", "string", "what went wrong", isRequired: true),
+      Self.field("sample", "integer", "index of the sample, from 0", isRequired: true),
+      Self.field("policy", "string", "name of the policy", isRequired: true),
+      Self.field("model", "string", "instance of the model that failed", isRequired: true),
+      Self.field("field", "string", "field at fault, if the model named one"),
+      Self.field("reason", "string", "what went wrong", isRequired: true),
     ]
   }
 }

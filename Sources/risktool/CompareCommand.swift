@@ -91,9 +91,13 @@ struct CompareCommand: ParsableCommand {
   private func replayed(_ archives: [RunArchive]) throws(ArchiveError) -> [KeptSamples] {
     let replay = Replay(
       plugins: plugins, threads: threads ?? ProcessInfo.processInfo.activeProcessorCount,
-      outcome: outcome, memory: Self.replayedBytes / archives.count)
+      memory: Self.replayedBytes / archives.count,
+      remedy: "without --replay, pairs rest on the samples that were kept"
+        + (outcome == nil ? "; --outcome compares one outcome" : ""))
     var samples: [KeptSamples] = []
-    for archive in archives { samples.append(try replay.samples(of: archive)) }
+    for archive in archives {
+      samples.append(try replay.samples(of: archive, outcome: outcome))
+    }
     return samples
   }
 }

@@ -2,27 +2,37 @@ import RiskArchive
 import RiskEngine
 import Synchronization
 
-/// Passes on the outcomes of samples as bytes: policies, then elements, then samples of the batch.
+/// Passes on numbers of samples as bytes: draws, then policies and elements, each with the samples of
+/// the batch.
 struct SampleKeeper: SampleFormatter {
+  /// Draws that are kept, from the first on.
+  private let draws: Int
   private let policies: [String]
   /// Elements that are kept, counted through all outcomes, with the names of their columns.
   private let elements: [(index: Int, name: String)]
 
-  /// Series of numbers: one for each policy and element.
-  var columns: Int { policies.count * elements.count }
+  /// Series of numbers: one for each draw, then one for each policy and element.
+  var columns: Int { draws + policies.count * elements.count }
 
-  /// - Parameter outcome: The only outcome that is kept; nil for all.
-  init(_ plan: Plan, outcome: String?) {
+  /// - Parameters:
+  ///   - isKept: Whether an outcome is kept, by its name.
+  ///   - includesDraws: Whether the draws of all uncertainties are kept as well.
+  init(_ plan: Plan, includesDraws: Bool = false, isKept: (_ outcome: String) -> Bool) {
+    draws = includesDraws ? plan.draws.count : 0
     policies = plan.policies.map(\.name)
     elements = plan.outcomes.flatMap { planned in
       planned.labels.map { (planned.name, KeptSamples.column(planned.name, $0)) }
-    }.enumerated().filter { outcome == nil || $0.element.0 == outcome }
+    }.enumerated().filter { isKept($0.element.0) }
       .map { ($0.offset, $0.element.1) }
   }
 
   func text(of view: SampleView) -> [UInt8] {
     var bytes: [UInt8] = []
     bytes.reserveCapacity(8 * columns * view.rows)
+    for draw in 0..<draws {
+      let column = UnsafeBufferPointer(start: view.draw(draw), count: view.rows)
+      bytes.append(contentsOf: UnsafeRawBufferPointer(column))
+    }
     for policy in policies.indices {
       for element in elements {
         let column = UnsafeBufferPointer(
@@ -33,12 +43,13 @@ struct SampleKeeper: SampleFormatter {
     return bytes
   }
 
-  /// Series by column and policy.
+  /// Series of outcomes by column and policy.
   func named(_ series: [[Double]]) -> [String: [String: [Double]]] {
     var columns: [String: [String: [Double]]] = [:]
     for (policy, policyName) in policies.enumerated() {
       for (element, kept) in elements.enumerated() {
-        columns[kept.name, default: [:]][policyName] = series[policy * elements.count + element]
+        columns[kept.name, default: [:]][policyName] =
+          series[draws + policy * elements.count + element]
       }
     }
     return columns

@@ -13,7 +13,7 @@ struct RisktoolCommand: ParsableCommand {
     version: Version.current,
     subcommands: [
       SimulateCommand.self, BacktestCommand.self, ShowCommand.self, CompareCommand.self,
-      ReportCommand.self,
+      SensitivityCommand.self, ReportCommand.self,
       ExportCommand.self, PluginCommand.self, ConfigCommand.self, DoctorCommand.self,
       ProbePluginCommand.self, TestBLASCommand.self,
     ])

@@ -1,7 +1,8 @@
 /// Intervals as glyphs on a common scale: `  ├──●───┤  `.
 struct IntervalAxis {
   private let range: ClosedRange<Double>
-  private let columns: Int
+  /// The columns that its glyphs take.
+  let columns: Int
   private let style: TerminalStyle
 
   /// A scale that all estimates fit on.

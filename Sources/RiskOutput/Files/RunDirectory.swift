@@ -65,7 +65,8 @@ public final class RunDirectory {
   private static let ownFiles: Set = [
     "backtest.json", "calibration.csv", "charts", "config.yaml", "datapackage.json",
     "differences.csv", "drivers.csv", "failures.csv", "predictions.csv", "report.html",
-    "results.json", "run.json", "samples.csv", "scores.csv", "summary.csv",
+    "results.json", "run.json", "samples.csv", "scores.csv", "sensitivity.csv",
+    "sensitivity.json", "summary.csv",
   ]
 
   /// A file in a folder that no run made, so that replacing the folder would lose it.

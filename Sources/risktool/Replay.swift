@@ -8,36 +8,47 @@ import RiskStudy
 struct Replay {
   let plugins: PluginOptions
   let threads: Int
-  /// The only outcome wanted; nil for all.
-  let outcome: String?
   /// Bytes that the samples of one run may take.
   let memory: Int
+  /// What can be done instead where memory or the config do not allow a replay.
+  let remedy: String
 
-  /// All samples of the outcomes wanted, in memory.
+  /// All samples of an outcome, in memory; of all outcomes when none is named.
+  func samples(of archive: RunArchive, outcome: String?) throws(ArchiveError) -> KeptSamples {
+    let count = archive.run.simulation.samples
+    let (keeper, series) = try replay(archive, first: count) {
+      SampleKeeper($0) { outcome == nil || $0 == outcome }
+    }
+    return KeptSamples(outcomes: keeper.named(series), count: count)
+  }
+
+  /// The first samples of what outcomes and draws a keeper keeps.
   ///
-  /// What was run again must have the means of the run to the last bit, or pairs would be of other
-  /// models than the run's.
-  func samples(of archive: RunArchive) throws(ArchiveError) -> KeptSamples {
+  /// What was run again must have the means of the run to the last bit, or the samples would be of
+  /// other models than the run's.
+  func replay(
+    _ archive: RunArchive, first count: Int, keeper make: (Plan) -> SampleKeeper
+  ) throws(ArchiveError) -> (SampleKeeper, series: [[Double]]) {
     let path = archive.place("config.yaml")
     let plan = try plan(path, samples: archive.run.simulation.samples)
-    let keeper = SampleKeeper(plan, outcome: outcome)
-    try require(keeper.columns * plan.samples * MemoryLayout<Double>.size, path: path)
+    let keeper = make(plan)
+    try require(keeper.columns * count * MemoryLayout<Double>.size, path: path)
     let results: RunResults
     do {
       try BLASCheck.require(.standardError)
       let bar = ProgressBar(total: plan.samples, terminal: .standardError)
-      let sink = ReplaySink(columns: keeper.columns, samples: plan.samples) {
+      let sink = ReplaySink(columns: keeper.columns, samples: count) {
         bar.update(completed: $0)
       }
       Interrupt.listen()
       let options = RunOptions(
-        threads: threads, writtenSamples: plan.samples, interrupt: Interrupt.flag)
+        threads: threads, writtenSamples: count, interrupt: Interrupt.flag)
       results = try SimulationRun(plan, options: options, formatter: keeper, stop: Interrupt.flag)
         .run(sink)
       bar.finish()
       guard !results.isInterrupted else { throw RunError.interrupted }
       try require(results, equals: archive, path: path)
-      return KeptSamples(outcomes: keeper.named(sink.series), count: plan.samples)
+      return (keeper, sink.series)
     } catch {
       throw error as? ArchiveError
         ?? ArchiveError(.broken, path: path, reason: "it can't be run again: \(error)")
@@ -51,11 +62,9 @@ struct Replay {
     }
     throw ArchiveError(
       .broken, path: path,
-      reason: "its samples would take \(gibibytes(bytes)) GiB of memory, and a replay of so many "
-        + "runs has \(gibibytes(memory)) for each",
-      hint: outcome == nil
-        ? "compare one outcome with --outcome, or the samples that were kept, without --replay"
-        : "without --replay, pairs rest on the samples that were kept")
+      reason: "its samples would take \(gibibytes(bytes)) GiB of memory, and a replay has "
+        + "\(gibibytes(memory)) for each run",
+      hint: remedy)
   }
 
   private func plan(_ path: String, samples: Int) throws(ArchiveError) -> Plan {
@@ -68,7 +77,7 @@ struct Replay {
       let reason = error.diagnostics.first?.message ?? "it can't be read"
       throw ArchiveError(
         .broken, path: path, reason: "it can't be run again: \(reason)",
-        hint: "without --replay, pairs rest on the samples that were kept")
+        hint: error.diagnostics.first?.hint ?? remedy)
     }
   }
 

@@ -1,0 +1,116 @@
+import RiskSensitivity
+
+/// What drives a run, for a terminal.
+public struct SensitivityText {
+  private let document: SensitivityDocument
+  private let style: TerminalStyle
+  /// Targets and inputs that are shown at most; the files have all.
+  private static let shownTargets = 8
+  private static let shownInputs = 6
+
+  public init(_ document: SensitivityDocument, style: TerminalStyle) {
+    self.document = document
+    self.style = style
+  }
+
+  /// The text, with a line end.
+  public func text() -> String {
+    var lines = opening()
+    for target in shown { lines += [""] + self.target(target) }
+    let hidden = document.targets.count - shown.count
+    if hidden > 0 {
+      lines += ["", "\(style.ellipsis) and \(RoundedNumber.count(hidden)) more in sensitivity.csv"]
+    }
+    lines += legend() + guidance()
+    return lines.map { line in
+      var line = line[...]
+      while line.last == " " { line.removeLast() }
+      return String(line)
+    }.joined(separator: "\n") + "\n"
+  }
+
+  /// Wholes before their elements, so that what is said first is said of most.
+  private var shown: [SensitivityDocument.Target] {
+    let wholes = document.targets.filter { $0.coordinates.isEmpty }
+    let elements = document.targets.filter { !$0.coordinates.isEmpty }
+    return Array((wholes + elements).prefix(Self.shownTargets))
+  }
+
+  private func opening() -> [String] {
+    let design = document.design
+    let samples = RoundedNumber.count(design.samples)
+    let source =
+      switch design.source {
+      case "kept": "\(samples) samples that the run kept"
+      case "replayed": "\(samples) samples of the run, which was run again"
+      default: "\(samples) samples of a \(design.name) design"
+      }
+    let level = Int((document.intervalLevel * 100).rounded())
+    return wrapped("What drives \(document.study.title ?? document.study.name)").map(style.heading)
+      + wrapped(
+        "Told from \(source) (\(design.sampling), seed \(design.seed)) and "
+          + "\(RoundedNumber.count(document.inputs.count)) uncertain inputs; intervals cover "
+          + "\(level) %.")
+  }
+
+  private func target(_ target: SensitivityDocument.Target) -> [String] {
+    let words = SensitivityWords(target)
+    var lines = wrapped(words.heading).map(style.heading)
+    lines += wrapped("  " + words.sentence(), indent: 2).map(Self.indented)
+    guard let measure = target.headline else { return lines + notes(target) }
+    let all = target.ranked(measure)
+    let rows = Array(all.filter { $0.value != nil }.prefix(Self.shownInputs))
+    lines += SensitivityRows(rows, of: target, measure: measure, style: style).lines()
+    if all.count > rows.count, !rows.isEmpty {
+      lines.append("  \(style.ellipsis) and \(RoundedNumber.count(all.count - rows.count)) weaker")
+    }
+    return lines + pairs(target) + notes(target)
+  }
+
+  /// Pairs of inputs that act together.
+  private func pairs(_ target: SensitivityDocument.Target) -> [String] {
+    let pairs = target.measures.filter {
+      $0.measure == .secondOrder && $0.isDistinguishable == true && $0.value != nil
+    }.sorted { ($0.value ?? 0) > ($1.value ?? 0) }.prefix(3)
+    guard !pairs.isEmpty else { return [] }
+    let texts = pairs.map {
+      "\($0.inputs.joined(separator: " with ")) \(SensitivityWords.number($0))"
+    }
+    return wrapped("  acting together: \(texts.joined(separator: ", "))", indent: 4)
+      .map(Self.indented)
+  }
+
+  private func notes(_ target: SensitivityDocument.Target) -> [String] {
+    target.notes.flatMap { wrapped("  note: \($0)", indent: 4).map(Self.indented) }
+  }
+
+  /// What the columns are, said once.
+  private func legend() -> [String] {
+    guard document.targets.contains(where: { $0.headline?.scale == .share }) else { return [] }
+    let arrow = style.isUnicode ? "→" : "->"
+    return [""]
+      + wrapped(
+        "Shares are of the variance: what knowing the input alone would take away. Low \(arrow) "
+          + "high is the mean in the tenth of the samples where the input is lowest, and highest.")
+  }
+
+  private func guidance() -> [String] {
+    guard !document.guidance.isEmpty else { return [] }
+    return [""]
+      + document.guidance.flatMap { guidance in
+        wrapped(
+          "\(guidance.kind == .refusal ? "not told" : guidance.kind.rawValue): \(guidance.text)",
+          indent: 2)
+      }
+  }
+
+  private func wrapped(_ text: String, indent: Int = 0) -> [String] {
+    DisplayText.wrapped(text, columns: style.width - indent).enumerated().map { index, line in
+      String(repeating: " ", count: index == 0 ? 0 : indent) + line
+    }
+  }
+
+  private static func indented(_ line: String) -> String {
+    line.hasPrefix(" ") ? line : "  " + line
+  }
+}
