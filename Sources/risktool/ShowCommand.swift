@@ -35,7 +35,7 @@ struct ShowCommand: ParsableCommand {
     if json {
       print(try OverviewDocument(archive).json(), terminator: "")
     } else {
-      print(RunOverview(archive, style: .standardOutput).text(), terminator: "")
+      print(try RunOverview(archive, style: .standardOutput).text(), terminator: "")
     }
   }
 }

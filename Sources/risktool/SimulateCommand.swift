@@ -41,9 +41,10 @@ struct SimulateCommand: ParsableCommand {
   var excel = false
   @Flag(help: "Print the results as JSON on standard output.")
   var json = false
+  @OptionGroup var design: DesignOptions
   @OptionGroup var plugins: PluginOptions
 
-  private var terminal: Terminal { .standardError }
+  var terminal: Terminal { .standardError }
 
   func validate() throws {
     if let samples, samples < 1 || samples > Int(UInt32.max) {
@@ -139,12 +140,14 @@ struct SimulateCommand: ParsableCommand {
         metrics: journal.metrics, arguments: repeatArguments(place),
         version: Version.current)
       try writer.finish(results) { manifest.value(files: $0) }
+      //EV if !results.isInterrupted { try estimateEvent(plan, options, stop, made.path) }
       if json {
         print(ResultsDocument(results).value().json(), terminator: "")
       } else {
         print(try overview(place, made), terminator: "")
       }
       if results.isInterrupted { throw ExitStatus.interrupted }
+      try analyse(plan, options, stop, made.path)
     } catch let error as OutputError {
       terminal.error(error.description, hint: error.hint)
       throw ExitStatus.cannotWrite
@@ -158,14 +161,14 @@ struct SimulateCommand: ParsableCommand {
     // As the user spells it, unless the spelling leads through folders that are not there.
     let place = FileManager.default.fileExists(atPath: place) ? place : directory.path
     do throws(ArchiveError) {
-      return RunOverview(try RunArchive(path: place), style: .standardOutput).text()
+      return try RunOverview(RunArchive(path: place), style: .standardOutput).text()
     } catch {
       terminal.error(error.description, hint: error.hint)
       throw ExitStatus.failure
     }
   }
 
-  private func fail(_ error: RunError) throws {
+  func fail(_ error: RunError) throws {
     terminal.put(terminal.isInteractive ? "\r\u{1B}[2K" : "")
     var hint: String?
     if case .cannotWrite(_, let known) = error { hint = known }
@@ -178,13 +181,14 @@ struct SimulateCommand: ParsableCommand {
   }
 
   /// The arguments that repeat the run.
-  private func repeatArguments(_ place: String) -> [String] {
+  func repeatArguments(_ place: String) -> [String] {
     var arguments = ["risktool", "simulate", config]
     if let samples { arguments += ["--samples", "\(samples)"] }
     if let seed { arguments += ["--seed", "\(seed)"] }
     for name in policy { arguments += ["--policy", name] }
     if let writeSamples { arguments += ["--write-samples", writeSamples.text] }
     if excel { arguments.append("--excel") }
+    arguments += design.arguments
     for path in plugins.pluginPath { arguments += ["--plugin-path", path] }
     return arguments + ["--out", place, "--force"]
   }

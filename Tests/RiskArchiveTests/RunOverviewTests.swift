@@ -8,7 +8,7 @@ import Testing
     let written = try run.written()
     let archive = try RunArchive(path: written.path)
     // The path of a temporary folder may be longer than a line.
-    return RunOverview(archive, style: TerminalStyle(isUnicode: isUnicode)).text()
+    return try RunOverview(archive, style: TerminalStyle(isUnicode: isUnicode)).text()
       .replacing(written.path, with: "RUN")
   }
 
@@ -68,7 +68,7 @@ import Testing
   @Test("It ends with the files that there are, and with what to do next")
   func ending() throws {
     let run = try MadeRun().written(files: ["summary.csv": ""])
-    let text = RunOverview(try RunArchive(path: run.path), style: TerminalStyle(isUnicode: true))
+    let text = try RunOverview(RunArchive(path: run.path), style: TerminalStyle(isUnicode: true))
       .text()
     #expect(text.contains("\n  summary.csv   every statistic"))
     #expect(!text.contains("samples.csv "))
@@ -105,7 +105,7 @@ import Testing
     let written = try MadeRun().written()
     let archive = try RunArchive(path: written.path)
     let style = TerminalStyle(isUnicode: true, hasColour: true)
-    #expect(RunOverview(archive, style: style).text().contains("\u{1B}[1m"))
+    #expect(try RunOverview(archive, style: style).text().contains("\u{1B}[1m"))
     #expect(try !text(MadeRun()).contains("\u{1B}"))
   }
 

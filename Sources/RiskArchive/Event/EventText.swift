@@ -13,6 +13,11 @@ public struct EventText {
   /// The text, with a line end.
   public func text() -> String { lines().joined(separator: "\n") + "\n" }
 
+  /// `1.2e-05 (1.0e-05 to 1.4e-05)`, with the digits that the error leaves a meaning.
+  public static func interval(_ estimate: ArchivedEstimate) -> String {
+    RoundedNumber.interval(estimate)
+  }
+
   func lines() -> [String] {
     let evaluations = event.policies.reduce(0) { $0 + $1.evaluations }
     var lines =

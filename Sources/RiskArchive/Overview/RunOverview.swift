@@ -3,6 +3,7 @@ import Foundation
 /// The headline of a run for a terminal.
 public struct RunOverview {
   let archive: RunArchive
+  private let event: ArchivedEvent?
   let style: TerminalStyle
   var run: ArchivedRun { archive.run }
   /// Rows of values or differences that an outcome shows at most.
@@ -12,8 +13,10 @@ public struct RunOverview {
   /// Texts of a kind that are shown at most: warnings, policies with failures.
   private static let shownTexts = 5
 
-  public init(_ archive: RunArchive, style: TerminalStyle) {
+  /// - Throws: `ArchiveError` when what the run says of a rare event cannot be read.
+  public init(_ archive: RunArchive, style: TerminalStyle) throws(ArchiveError) {
     self.archive = archive
+    event = try archive.event()
     self.style = style
   }
 
@@ -21,6 +24,9 @@ public struct RunOverview {
   public func text() -> String {
     var lines = opening() + failures() + stopping()
     for outcome in run.outcomes { lines += [""] + self.outcome(outcome) }
+    if let event {
+      lines += [""] + EventText(event, style: style).lines()
+    }
     lines += warnings()
     lines += [""] + ending()
     return lines.map(Self.trimmed).joined(separator: "\n") + "\n"
@@ -33,6 +39,8 @@ public struct RunOverview {
       ("summary.csv", "every statistic with its interval, for pandas, R or Excel"),
       ("samples.csv", "samples one by one"),
       ("drivers.csv", "which uncertainties drive the outcomes without dimensions"),
+      ("event.csv", "the probability of the rare event under every policy"),
+      ("sensitivity.csv", "what drives the outcomes, by every measure asked for"),
       ("results.json", "all of it as one document; run.json says how to repeat it"),
     ]
     let written = files.filter { FileManager.default.fileExists(atPath: archive.place($0.name)) }

@@ -15,7 +15,7 @@ public struct EventResults: Sendable {
     public let ratio: Estimate?
   }
 
-  public let event: RareEvent
+  public let event: StudyEvent
   /// The method that was taken, by the name that configs give it.
   public let method: StudyEvent.Method
   /// Why it was taken, when the config left it open.

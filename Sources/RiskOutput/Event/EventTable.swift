@@ -28,4 +28,26 @@ struct EventTable {
     }
     return out
   }
+
+  /// The entry of the data package.
+  func resource() -> DocumentValue {
+    DataPackage.resource(
+      "event", "Probability of the rare event under every policy",
+      [
+        DataPackage.field("policy", "string", "name of the policy", isRequired: true),
+        DataPackage.field("outcome", "string", "outcome that the event is of", isRequired: true),
+        DataPackage.field(
+          "statistic", "string",
+          "probability; probability_difference and probability_ratio compare with the baseline",
+          isRequired: true),
+        DataPackage.field("value", "number", "the estimate", unit: "1"),
+        DataPackage.field("standard_error", "number", "its standard error"),
+        DataPackage.field("lower", "number", "lower end of its 95 % interval"),
+        DataPackage.field("upper", "number", "upper end of its 95 % interval"),
+        DataPackage.field(
+          "evaluations", "integer", "evaluations of the models that it rests on",
+          isRequired: true),
+        DataPackage.field("method", "string", "how it was estimated", isRequired: true),
+      ])
+  }
 }
