@@ -10,6 +10,8 @@ struct Budget: Sendable {
   var items: SampleColumns<SpendingItem>
   /// Spent on defence alone, without added and related money.
   var defence: [Double]
+  /// Spent on defence and on what is related to it, without added money.
+  var absorbed: [Double]
   /// Spent in all.
   var total: [Double]
   /// What is wanted and cannot be absorbed.
@@ -26,7 +28,7 @@ struct Budget: Sendable {
     let absorption = parameters[.absorption]
     var defence = [Double](repeating: 0, count: rows)
     var relatedMoney = defence
-    var total = defence
+    var absorbed = defence
     var unabsorbed = defence
     for row in 0..<rows {
       let wanted = (share[row] + related[row]) * gdp[row]
@@ -34,29 +36,38 @@ struct Budget: Sendable {
       let part = wanted > 0 ? share[row] / (share[row] + related[row]) : 0
       defence[row] = spent * part
       relatedMoney[row] = spent - defence[row]
-      total[row] = spent
+      absorbed[row] = spent
       unabsorbed[row] = wanted - spent
     }
-    let weights = SpendingItem.allCases.map { year.split[$0] }
-    let sums = (0..<rows).map { (row: Int) -> Double in weights.reduce(0) { $0 + $1[row] } }
+    var total = absorbed
     items = SampleColumns(rows: rows)
+    let weights = SpendingItem.allCases.map { year.split[$0] }
+    var sums = [Double](repeating: 0, count: rows)
+    for weight in weights {
+      for row in 0..<rows { sums[row] += weight[row] }
+    }
     for (place, item) in SpendingItem.allCases.enumerated() {
+      let weight = weights[place]
       let added = year.added[item]
-      let toItem: [Double]? =
+      var money = added
+      for row in 0..<rows where sums[row] > 0 {
+        money[row] += defence[row] * weight[row] / sums[row]
+      }
+      let part: [Double]? =
         switch item {
         case .logistics: parameters[.relatedToLogistics]
         case .hybrid: parameters[.relatedToHybrid]
         default: nil
         }
-      items[item] = (0..<rows).map { (row: Int) -> Double in
-        let own = sums[row] > 0 ? defence[row] * weights[place][row] / sums[row] : 0
-        return own + added[row] + (toItem.map { $0[row] * relatedMoney[row] } ?? 0)
+      if let part {
+        for row in 0..<rows { money[row] += part[row] * relatedMoney[row] }
       }
+      items[item] = money
+      for row in 0..<rows { total[row] += added[row] }
     }
+    self.absorbed = absorbed
     self.defence = defence
-    self.total = (0..<rows).map { (row: Int) -> Double in
-      SpendingItem.allCases.reduce(total[row]) { $0 + year.added[$1][row] }
-    }
+    self.total = total
     self.unabsorbed = unabsorbed
   }
 }

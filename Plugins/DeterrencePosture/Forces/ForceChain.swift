@@ -22,7 +22,7 @@ struct ForceChain: Sendable {
     self.vectorMath = vectorMath
   }
 
-  /// Forces at the end of the year before the first.
+  /// Forces at the end of the year before the first; no lever acts on them.
   func initial(_ parameters: SampleColumns<ForceParameter>) -> ForceState {
     let rows = parameters.rows
     let regulars = parameters[.regulars]
@@ -43,7 +43,8 @@ struct ForceChain: Sendable {
         reservists: parameters[.reservists], civilians: parameters[.civilians],
         womenTrainees: womenAmong(trainees), womenJuniors: womenAmong(juniors),
         womenSeniors: womenAmong(seniors)),
-      stock: parameters[.stock], equipment: parameters[.equipment], deliveries: [],
+      stock: parameters[.stock], equipment: parameters[.equipment],
+      deliveries: parameters[.baseSpending].map { $0 * SpendingItem.materiel.weight },
       mobility: [Double](repeating: 0, count: rows),
       investment: [])
   }
@@ -69,13 +70,6 @@ struct ForceChain: Sendable {
       state.stock, year: year, money: budget.items[.munitions], capacity: capacity,
       parameters: parameters)
     let materiel = budget.items[.materiel]
-    if state.deliveries.isEmpty {
-      // Deliveries at the start are those of the base spending, at the first year's split.
-      let base = parameters[.baseSpending]
-      state.deliveries = (0..<rows).map { (row: Int) -> Double in
-        budget.total[row] > 0 ? base[row] * materiel[row] / budget.total[row] : 0
-      }
-    }
     (state.equipment, state.deliveries) = Equipment.step(
       state.equipment, deliveries: state.deliveries, money: materiel, parameters: parameters,
       vectorMath: vectorMath)
@@ -90,9 +84,7 @@ struct ForceChain: Sendable {
     if state.investment.count > Self.investmentYears { state.investment.removeFirst() }
     state.gdp = gdp
     // Added money is on top of every year, and no base for the next.
-    state.spending = (0..<rows).map { (row: Int) -> Double in
-      SpendingItem.allCases.reduce(budget.total[row]) { $0 - year.added[$1][row] }
-    }
+    state.spending = budget.absorbed
 
     var results = SampleColumns<ForceResult>(rows: rows)
     results[.spending] = budget.total

@@ -23,7 +23,7 @@ struct ForceGenerationModel: RiskModel {
     guard let vectorMath, let first = years.first else {
       throw RiskError(.internal, "an instance for its shape was asked to evaluate")
     }
-    for (row, fault) in try ForceInputs.outOfRange(batch) {
+    for (row, fault) in try ForceInputs.outOfRange(batch, years: years) {
       batch.fail(
         row: row, field: fault.field, "\(fault.field) is \(fault.value), outside its range")
     }

@@ -82,9 +82,10 @@ enum ForceInputs {
     return year
   }
 
-  /// Rows in which an input of the chain is outside its range, with the field and the value.
+  /// Rows in which an input of the chain is outside its range, or weights of items add up to 0, with
+  /// the field and the value.
   static func outOfRange(
-    _ batch: borrowing Batch
+    _ batch: borrowing Batch, years: [Int]
   ) throws(RiskError) -> [Int: (field: String, value: Double)] {
     var found: [Int: (field: String, value: Double)] = [:]
     for field in fields {
@@ -94,6 +95,13 @@ enum ForceInputs {
         for row in column.indices where !field.range.contains(column[row]) {
           if found[row] == nil { found[row] = (field.id, column[row]) }
         }
+      }
+    }
+    for place in years.indices {
+      let weights = try year(batch, at: place, of: years).split
+      for row in 0..<batch.rowCount where found[row] == nil {
+        let sum = SpendingItem.allCases.reduce(0) { $0 + weights[$1][row] }
+        if sum == 0 { found[row] = ("split", sum) }
       }
     }
     return found

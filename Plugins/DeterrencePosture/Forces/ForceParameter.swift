@@ -11,8 +11,6 @@ enum ForceParameter: String, CaseIterable, Sendable {
   case regulars
   case traineeShare = "trainee_share"
   case seniorShare = "senior_share"
-  case reservists
-  case civilians
   case womenShare = "women_share_start"
   case trainingLoss = "training_loss"
   case juniorLeaving = "junior_leaving"
@@ -25,9 +23,11 @@ enum ForceParameter: String, CaseIterable, Sendable {
   case recruitingMoney = "recruiting_money"
   case intakeElasticity = "intake_elasticity"
   case leavingElasticity = "leaving_elasticity"
+  case reservists
   case reserveIntake = "reserve_intake"
   case reserveLeaving = "reserve_leaving"
   case reserveTransfer = "reserve_transfer"
+  case civilians
   case civilianIntake = "civilian_intake"
   case civilianLeaving = "civilian_leaving"
   // Munitions and equipment.

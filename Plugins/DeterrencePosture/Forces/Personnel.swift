@@ -40,7 +40,9 @@ extension PersonnelStock {
   /// intake less its loss in training enters J, and one share leaves from J and S. A part of the
   /// regulars who leave joins the reserve. Everybody who comes, stays or leaves is counted:
   /// people after = people before + intake − leavers.
-  /// - Complexity: O(samples); P has so few elements that a product of matrices is slower.
+  /// - Complexity: O(samples), 22 to 59 ns each with women and those who leave. One P for all samples
+  ///   as a product of matrices takes 2 to 13 ns for x alone, but cannot carry shares that are not
+  ///   known; either is small beside a year of the chain, 0.8 to 1.6 µs (two shared cores).
   mutating func step(
     _ form: PersonnelForm, rates: PersonnelRates, intake: PersonnelIntake
   ) -> [Double] {

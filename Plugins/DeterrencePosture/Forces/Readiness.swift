@@ -27,10 +27,10 @@ enum Readiness {
     for (part, weight) in zip(parts, weights) {
       let logs = vectorMath.log(part.map { max($0, .leastNormalMagnitude) })
       let powers = vectorMath.expm1((0..<rows).map { exponent[$0] * logs[$0] })
-      for row in 0..<rows {
+      for row in 0..<rows where weight[row] > 0 {
         let isGeometric = exponent[row] == 0
         mean[row] += weight[row] / sums[row] * (isGeometric ? logs[row] : powers[row])
-        if part[row] <= 0 && weight[row] > 0 && exponent[row] <= 0 { isZero[row] = true }
+        if part[row] <= 0 && exponent[row] <= 0 { isZero[row] = true }
       }
     }
     let logarithms = vectorMath.log1p(mean.map { max($0, -1) })
