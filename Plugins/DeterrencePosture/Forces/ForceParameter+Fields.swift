@@ -35,7 +35,8 @@ extension ForceParameter {
       prior: "{lognormal: {median: 1.18e12, sigma: 0.02}}"),
     input(
       .gdpGrowth, "Real growth of GDP", 0.013, unit: "1/a", range: .open(-0.5, 0.5),
-      source: "assumption: potential growth", prior: "{normal: {mean: 0.013, sd: 0.005}}"),
+      source: "assumption: potential growth",
+      prior: "{normal: {mean: 0.013, sd: 0.005}, truncate: {minimum: -0.05, maximum: 0.05}}"),
     input(
       .baseSpending, "Spending before the first year", 22.019e9, unit: "EUR2025/a",
       range: .above(0),
@@ -116,7 +117,8 @@ extension ForceParameter {
   private static let otherPeople: [Field] = [
     input(
       .reservists, "Reservists before the first year", 9_000, unit: "{person}",
-      source: "assumption: about 9,000", prior: "{normal: {mean: 9000, sd: 500}}"),
+      source: "assumption: about 9,000",
+      prior: "{normal: {mean: 9000, sd: 500}, truncate: {minimum: 0}}"),
     input(
       .reserveIntake, "Reservists who come from outside", 1_500, unit: "{person}/a",
       source: closure, prior: "{lognormal: {median: 1500, sigma: 0.3}}"),
@@ -128,7 +130,8 @@ extension ForceParameter {
       source: closure, prior: "{beta: {alpha: 5, beta: 95}}"),
     input(
       .civilians, "Civilians before the first year", 26_000, unit: "{person}",
-      source: "assumption: about 26,000", prior: "{normal: {mean: 26000, sd: 1000}}"),
+      source: "assumption: about 26,000",
+      prior: "{normal: {mean: 26000, sd: 1000}, truncate: {minimum: 0}}"),
     input(
       .civilianIntake, "Civilians who come in a year", 2_500, unit: "{person}/a",
       source: closure, prior: "{lognormal: {median: 2500, sigma: 0.2}}"),
