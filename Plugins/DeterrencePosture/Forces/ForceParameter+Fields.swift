@@ -138,5 +138,13 @@ extension ForceParameter {
     input(
       .civilianLeaving, "Civilians who leave in a year", 0.07, unit: "1/a",
       range: .unitInterval, source: closure, prior: "{beta: {alpha: 28, beta: 372}}"),
+    input(
+      .civilianWomen, "Share of women among civilians before the first year", 0.28,
+      range: .unitInterval, source: "assumption: well above that among regulars",
+      prior: "{beta: {alpha: 28, beta: 72}}"),
+    input(
+      .civilianWomenIntake, "Share of women among civilians who come", 0.35,
+      range: .unitInterval, source: "assumption: above that among civilians",
+      prior: "{beta: {alpha: 35, beta: 65}}"),
   ]
 }
