@@ -59,8 +59,9 @@ extension ForceParameter {
       range: .above(0), source: "assumption: about 45,000 at the end of 2025",
       prior: "{normal: {mean: 45000, sd: 1000}, truncate: {minimum: 1}}"),
     input(
-      .traineeShare, "Share of them in training", 0.1, range: .unitInterval,
-      source: "assumption: 4,500 in training", prior: "{beta: {alpha: 20, beta: 180}}"),
+      .traineeShare, "Share of them in training", 0.1, range: .closed(0, 0.3),
+      source: "assumption: 4,500 in training",
+      prior: "{beta: {alpha: 20, beta: 180}, truncate: {maximum: 0.3}}"),
     input(
       .seniorShare, "Share of them who are senior", 0.4, range: .closed(0, 0.7),
       source: "assumption: 18,000 seniors",
