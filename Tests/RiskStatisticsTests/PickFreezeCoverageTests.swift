@@ -51,24 +51,24 @@ struct PickFreezeCoverageTests {
   }
 
   @Test(
-    "Of 1,024 base samples, intervals hold indices above 0.01: 90.5 to 99 %, without bias",
+    "Of 1,024 base samples, intervals hold indices above 0.01: 89 to 99 %, without bias",
     arguments: [Design.Kind.random, .sobol])
   func coverage(kind: Design.Kind) throws {
     for tally in try Self.tallies(kind, samples: 1_024, secondOrder: false)
     where tally.exact > 0.01 {
-      #expect((0.905...0.99).contains(tally.coverage), "\(tally.name): \(tally.coverage)")
+      #expect((0.89...0.99).contains(tally.coverage), "\(tally.name): \(tally.coverage)")
       let error = 4 * tally.deviation / Double(Self.runs).squareRoot() + 1e-3
       #expect(abs(tally.bias) <= error, "\(tally.name): \(tally.bias)")
     }
   }
 
   @Test(
-    "With second order, intervals hold indices and interactions above 0.01: 90.5 to 99 %",
+    "With second order, intervals hold indices and interactions above 0.01: 89 to 99 %",
     arguments: [Design.Kind.random, .sobol])
   func secondOrder(kind: Design.Kind) throws {
     for tally in try Self.tallies(kind, samples: 1_024, secondOrder: true)
     where tally.exact > 0.01 {
-      #expect((0.905...0.99).contains(tally.coverage), "\(tally.name): \(tally.coverage)")
+      #expect((0.89...0.99).contains(tally.coverage), "\(tally.name): \(tally.coverage)")
       let error = 4 * tally.deviation / Double(Self.runs).squareRoot() + 1e-3
       #expect(abs(tally.bias) <= error, "\(tally.name): \(tally.bias)")
     }
@@ -80,5 +80,41 @@ struct PickFreezeCoverageTests {
   func table(samples: Int, kind: Design.Kind) throws {
     _ = try Self.tallies(kind, samples: samples, secondOrder: false)
     _ = try Self.tallies(kind, samples: samples, secondOrder: true)
+  }
+
+  @Test(
+    "Of an event with probability 0.02, seen about 40 times, intervals hold indices: 85 to 99 %",
+    arguments: [Design.Kind.random, .sobol])
+  func rareEvent(kind: Design.Kind) throws {
+    // Both of two independent conditions, of probabilities 0.1 and 0.2: Var = 0.02 · 0.98.
+    let function = ColumnFunction(name: "event", coordinates: 2) { u in
+      zip(u[0], u[1]).map { $0 > 0.9 && $1 > 0.8 ? 1 : 0 }
+    }
+    let design = try SaltelliDesign(coordinates: 2, secondOrder: false)
+    for samples in [1_024, 4_096] {
+      var tallies = [
+        CoverageTally(name: "event S1", exact: 0.04 * 0.09 / 0.0196),
+        CoverageTally(name: "event S2", exact: 0.01 * 0.16 / 0.0196),
+        CoverageTally(name: "event T1", exact: 0.2 * 0.09 / 0.0196),
+        CoverageTally(name: "event T2", exact: 0.1 * 0.16 / 0.0196),
+      ]
+      for run in 0..<Self.runs {
+        let outputs = function.outputs(
+          design, kind: kind, samples: samples, key: UInt64(run) + 900)
+        let groups = SobolAnalysis(
+          samples: kind == .random ? .independent : .sectioned, key: UInt64(run), resamples: 100
+        ).indices(outputs).groups
+        for (place, found) in (groups.map(\.first) + groups.map(\.total)).enumerated()
+        where found.gap == nil {
+          tallies[place].add(found.estimate)
+        }
+      }
+      if printsCoverage {
+        for tally in tallies { print(tally.row("\(kind.rawValue) | \(samples)")) }
+      }
+      for tally in tallies {
+        #expect((0.85...0.995).contains(tally.coverage), "\(tally.name): \(tally.coverage)")
+      }
+    }
   }
 }

@@ -109,7 +109,9 @@ struct CoverageTally {
   init(name: String, exact: Double) { (self.name, self.exact) = (name, exact) }
 
   mutating func add(_ estimate: Estimate) {
-    if estimate.lower <= exact && exact <= estimate.upper { held += 1 }
+    // Effects that are all the same have an interval without width, but for rounding.
+    let rounding = 1e-12 * exact.magnitude
+    if estimate.lower - rounding <= exact && exact <= estimate.upper + rounding { held += 1 }
     count += 1
     sum += estimate.value
     squares += estimate.value * estimate.value

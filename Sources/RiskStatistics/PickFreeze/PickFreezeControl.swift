@@ -8,7 +8,7 @@
 /// multiplied by √(1 − S) beside the one, and by √S beside the other estimator.
 ///
 /// Sources: Saltelli et al. (2010), doi:10.1016/j.cpc.2009.09.018; Janon et al. (2014),
-/// doi:10.1051/ps/2013040; Owen (2013), doi:10.1145/2457460.2457461, for small indices; Glasserman
+/// doi:10.1051/ps/2013040; Owen (2013), doi:10.1145/2457459.2457460, for small indices; Glasserman
 /// (2003), doi:10.1007/978-0-387-21617-1, section 4.1, for the coefficient.
 struct PickFreezeControl: Sendable {
   /// By group.

@@ -8,6 +8,7 @@ struct PickFreezeReplicates: Sendable {
   private var missingInGroups: [Int]
   private var missingInPairs: [Int]
   private let pairs: [[Int]]
+  private var resolution: PickFreezeResolution
 
   /// - Parameter weights: Of the bootstrap; without them the replicates are those without sections.
   init(_ outputs: PickFreezeOutputs, scale: PickFreezeScale, weights: ResampleWeights?) {
@@ -26,12 +27,16 @@ struct PickFreezeReplicates: Sendable {
     missingInGroups = layout.groups.map { layout.patterns[$0.pattern].count }
     missingInPairs = layout.pairs.map { layout.patterns[$0.pattern].count }
     pairs = layout.pairs.map(\.groups)
+    let base = BaseRows(total, pattern: 0)
+    resolution = PickFreezeResolution(
+      outputs, scale: scale.factor, variance: 0.5 * (base.varianceA + base.varianceB))
   }
 
   /// The components of a vector of one more element; what is missing is the most of any element.
   func adding(_ other: PickFreezeReplicates) -> PickFreezeReplicates {
     var result = self
     result.value += other.value
+    result.resolution += other.resolution
     for place in replicates.indices { result.replicates[place] += other.replicates[place] }
     result.missingInGroups = zip(missingInGroups, other.missingInGroups).map { max($0, $1) }
     result.missingInPairs = zip(missingInPairs, other.missingInPairs).map { max($0, $1) }
@@ -73,6 +78,7 @@ struct PickFreezeReplicates: Sendable {
       kind == .sectioned
       ? SectionJackknife.estimate(value, without: found, samples: used)
       : BootstrapInterval.normal(value, replicates: found, samples: used)
+    estimate.widen(by: resolution.error, kind)
     // An index is within [0, 1], but the value is left as it comes, which keeps it unbiased.
     estimate.lower = max(estimate.lower, min(0, value))
     estimate.upper = min(estimate.upper, max(1, value))

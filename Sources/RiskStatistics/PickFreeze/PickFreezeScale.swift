@@ -32,26 +32,17 @@ struct PickFreezeScale: Sendable {
     guard samples >= SobolAnalysis.minimumSamples else {
       return .tooFewSamples(used: samples, needed: SobolAnalysis.minimumSamples)
     }
-    var values: [Double] = []
-    var isTwoValued = true
-    for column in outputs.columns {
-      for value in column where !value.isNaN {
-        if value.isInfinite { return .infiniteOutput }
-        if isTwoValued && !values.contains(value) {
-          values.append(value)
-          isTwoValued = values.count <= 2
-        }
-      }
+    if outputs.columns.contains(where: { $0.contains(where: \.isInfinite) }) {
+      return .infiniteOutput
     }
-    if values.count <= 1 {
-      let missing = outputs.columns.contains { $0.contains { $0.isNaN } }
-      return values.isEmpty && missing
-        ? .tooManyMissing(missing: samples, of: samples) : .constantOutput
+    guard let first = outputs.columns.lazy.joined().first(where: { !$0.isNaN }) else {
+      return .tooManyMissing(missing: samples, of: samples)
     }
-    guard isTwoValued else { return nil }
-    let rows = outputs.a + outputs.b
-    let first = rows.count { $0 == values[0] }
-    let events = min(first, rows.count { $0 == values[1] })
+    if outputs.columns.allSatisfy({ $0.allSatisfy { $0.isNaN || $0 == first } }) {
+      return .constantOutput
+    }
+    guard let indicator = TwoValuedColumns(outputs.columns) else { return nil }
+    let events = indicator.events(in: [outputs.a, outputs.b])
     return events < SobolAnalysis.minimumEvents
       ? .tooFewEvents(events: events, needed: SobolAnalysis.minimumEvents) : nil
   }

@@ -4,9 +4,8 @@ import RiskNumerics
 ///
 /// A weight depends on the key, the sample and the resample alone, so that any block of samples can
 /// be weighted by itself, and statistics of ratios have the distribution of the usual bootstrap, in
-/// which the numbers add up to n. Source: Hanley and MacGibbon (2006),
-/// doi:10.1016/j.cmpb.2006.04.006; Chamandy et al. (2012), Estimating uncertainty for massive data
-/// streams, Google research report.
+/// which the numbers add up to n. Source: Hanley and MacGibbon (2006), Creating non-parametric
+/// bootstrap samples using Poisson frequencies, Computer Methods and Programs in Biomedicine 83.
 struct ResampleWeights: Sendable {
   /// Four resamples in the lanes of a vector.
   typealias Lanes = SIMD4<Double>

@@ -47,7 +47,7 @@ public struct SobolAnalysis: Sendable {
   /// The aggregated index is the sum of the elements' explained variances over the sum of their
   /// variances, so that each element counts by its variance; all need the same unit. Constant
   /// elements add nothing to it. It is missing when an element has no indices for another reason.
-  /// Sources: Lamboni, Monod and Makowski (2011), doi:10.1016/j.ress.2010.09.002; Gamboa et al.
+  /// Sources: Lamboni, Monod and Makowski (2011), doi:10.1016/j.ress.2010.12.002; Gamboa et al.
   /// (2014), doi:10.1214/14-EJS895.
   public func indices(elements: [PickFreezeOutputs]) -> (
     elements: [SobolIndices], aggregated: SobolIndices

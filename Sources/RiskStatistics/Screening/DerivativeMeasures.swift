@@ -50,18 +50,12 @@ public struct DerivativeMeasures: Sendable, Equatable {
     guard samples >= SobolAnalysis.minimumSamples else {
       return .tooFewSamples(used: samples, needed: SobolAnalysis.minimumSamples)
     }
-    var values: [Double] = []
-    var isTwoValued = true
-    for column in columns {
-      for value in column where !value.isNaN {
-        if value.isInfinite { return .infiniteOutput }
-        guard isTwoValued && !values.contains(value) else { continue }
-        values.append(value)
-        isTwoValued = values.count <= 2
-      }
+    if columns.contains(where: { $0.contains(where: \.isInfinite) }) { return .infiniteOutput }
+    guard let first = columns.lazy.joined().first(where: { !$0.isNaN }) else {
+      return .tooManyMissing(missing: samples, of: samples)
     }
-    guard !values.isEmpty else { return .tooManyMissing(missing: samples, of: samples) }
-    return values.count == 1 ? .constantOutput : isTwoValued ? .twoValuedOutput : nil
+    if columns.allSatisfy({ $0.allSatisfy { $0.isNaN || $0 == first } }) { return .constantOutput }
+    return TwoValuedColumns(columns) == nil ? nil : .twoValuedOutput
   }
 
   private static func input(

@@ -14,7 +14,7 @@ import RiskNumerics
 ///
 /// Sources: Morris (1991), doi:10.2307/1269043; Campolongo, Cariboni and Saltelli (2007),
 /// doi:10.1016/j.envsoft.2006.10.004, for distances and groups; Khare et al. (2015),
-/// doi:10.1016/j.envsoft.2014.10.013, for balance.
+/// Environmental Modelling & Software 64, for balance.
 public struct MorrisDesign: Sendable {
   /// The coordinates of each group, ascending.
   public let groups: [[Int]]
