@@ -29,6 +29,15 @@ struct GaussianMixture: Sendable, Equatable {
     }
   }
 
+  /// The same with another part first, which takes half of the share of those that are shifted.
+  func adding(shift: [Double], scale: [Double], defensive: Double) -> GaussianMixture {
+    var mixture = self
+    for index in parts.indices.dropLast() { mixture.parts[index].share /= 2 }
+    mixture.parts.insert(
+      Part(share: (1 - defensive) / 2, shift: shift, scale: scale), at: 0)
+    return mixture
+  }
+
   /// The numbers of points of the parts: shares of the total, rounded so that they add up to it.
   func counts(of total: Int) -> [Int] {
     var (cumulative, given) = (0.0, 0)

@@ -33,13 +33,13 @@ public struct ImportanceSampling: RareEventEstimator, Equatable {
       throw .setting("scale \(index + 1) is \(scale), but it must be between 0.001 and 1,000")
     }
     try self.init(
-      proposals: [(shifts, scales)], defensive: defensive, samples: samples,
+      proposal: GaussianMixture([(shifts, scales)], defensive: defensive),
+      defensive: defensive, samples: samples,
       replications: replications)
   }
 
   init(
-    proposals: [(shift: [Double], scale: [Double])], defensive: Double, samples: Int,
-    replications: Int
+    proposal: GaussianMixture, defensive: Double, samples: Int, replications: Int
   ) throws(RareEventError) {
     guard defensive >= 0 && defensive < 1 else {
       throw .setting("the defensive share is \(defensive), but it must be at least 0 and below 1")
@@ -50,7 +50,7 @@ public struct ImportanceSampling: RareEventEstimator, Equatable {
     }
     try ReplicationInterval.validate(replications)
     (self.samples, self.replications) = (samples, replications)
-    proposal = GaussianMixture(proposals, defensive: defensive)
+    self.proposal = proposal
   }
 
   /// The mean of the replications, with the interval of their spread.
@@ -73,7 +73,7 @@ public struct ImportanceSampling: RareEventEstimator, Equatable {
           + "uncertain inputs")
     }
     var sums = streams.map {
-      WeightedReplication(proposal: proposal, samples: samples, streams: $0)
+      WeightedReplication(proposal: proposal, samples: samples, streams: $0, step: "weighted")
     }
     try evaluation.run(&sums)
     let estimates = sums.map { $0.event.sum / Double(samples) }

@@ -6,7 +6,7 @@ public enum RareEventWarning: Sendable, Hashable, CustomStringConvertible {
   case eventNotMet
   /// Some replications did not meet the event.
   case eventMissed(replications: Int, of: Int)
-  /// The weights of the points in the event are so unequal that few of them count.
+  /// The points in the event, or lines or rays, are so unequal that few of them count.
   case fewEffectiveSamples(Double)
   /// One point has a large share of the estimate.
   case dominantPoint(share: Double)
@@ -30,8 +30,8 @@ public enum RareEventWarning: Sendable, Hashable, CustomStringConvertible {
   case curvatureSkipped(dimension: Int)
   /// Approximations of first and second order differ.
   case orderMatters(ratio: Double)
-  /// Lines or rays cross the boundary of the event more than once.
-  case severalCrossings(share: Double)
+  /// Lines or rays have parts of the event between two points of their grid.
+  case unresolvedBoundary(share: Double)
   /// More coordinates than the method is made for.
   case manyDimensions(Int, limit: Int)
 
@@ -45,8 +45,8 @@ public enum RareEventWarning: Sendable, Hashable, CustomStringConvertible {
     case .eventMissed(let missed, let all):
       "\(missed) of \(all) replications did not meet the event"
     case .fewEffectiveSamples(let count):
-      "the estimate rests on \(rounded(count)) effective points in the event; below 100 the "
-        + "interval may be too narrow"
+      "the estimate rests on \(rounded(count)) effective points, lines or rays; below 100 "
+        + "the interval may be too narrow"
     case .dominantPoint(let share):
       "one point makes \(percent(share)) of the estimate"
     case .weightMean(let mean):
@@ -73,9 +73,9 @@ public enum RareEventWarning: Sendable, Hashable, CustomStringConvertible {
       "with \(dimension) coordinates the curvatures were not computed"
     case .orderMatters(let ratio):
       "the correction of second order changes the probability by a factor of \(rounded(ratio))"
-    case .severalCrossings(let share):
-      "\(percent(share)) of the lines cross the boundary more than once; crossings between two "
-        + "points of the grid are not seen"
+    case .unresolvedBoundary(let share):
+      "\(percent(share)) of the audits along lines found the event where its boundary did not say "
+        + "so, or missed it; the estimate is corrected for that, but scatters more"
     case .manyDimensions(let dimension, let limit):
       "\(dimension) coordinates are many for this method, which is made for up to \(limit)"
     }

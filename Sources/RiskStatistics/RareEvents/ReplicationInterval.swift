@@ -9,7 +9,8 @@ enum ReplicationInterval {
   /// m exp(±t s / (m √R)), t the 0.975 quantile of Student's distribution with R − 1 degrees of
   /// freedom. Estimates of rare events are skewed to the right; the logarithm of their mean is
   /// less so, and its interval stays positive. No logarithm of a single estimate is taken, which
-  /// would estimate their geometric mean.
+  /// would estimate their geometric mean. The upper end is that of Hall's transformation where that
+  /// is higher, as it is for replications that scatter by a factor of two or more.
   /// - Parameters:
   ///   - ceiling: An upper bound for when no replication met the event.
   ///   - resolution: A relative error that all replications may share.
@@ -27,9 +28,13 @@ enum ReplicationInterval {
     let relative = (spread + resolution * resolution).squareRoot()
     let quantile = risk_student_quantile(count - 1, 0.975)
     let factor = exp(quantile * relative)
+    let cubes = replications.reduce(0) { $0 + pow($1 - mean, 3) }
+    let skewness = squares > 0 ? cubes / count / pow(squares / count, 1.5) : 0
+    let hall = Intervals.skewed(
+      value: mean, error: relative * mean, skew: skewness / count.squareRoot(), quantile: quantile)
     return Estimate(
       value: mean, standardError: relative * mean, lower: mean / factor,
-      upper: min(1, mean * factor), samples: evaluations)
+      upper: min(1, max(mean * factor, hall.upper)), samples: evaluations)
   }
 
   /// What the spread of replications says against the interval.

@@ -20,7 +20,7 @@ struct SubsetReplication: Replication {
   /// How many points are still to come, and which moves are under way.
   private var proposals: ScoreTable?
   private var step = 0
-  /// The step of the moves in units of the spread of the seeds, and what became of them.
+  /// The step of the moves, that in each coordinate, and what became of them.
   private var stride = 0.6
   private var strides: [Double] = []
   private var moves = (tried: 0, accepted: 0)
@@ -118,18 +118,25 @@ struct SubsetReplication: Replication {
     if moves.tried > 0 {
       var factor = [Double(moves.accepted) / Double(moves.tried) - Self.targetAcceptance]
       factor.apply(VectorMath.exp)
-      stride = min(2, max(0.05, stride * factor[0] * factor[0]))
+      stride = min(1, max(0.02, stride * factor[0] * factor[0]))
     }
     points = points.points(at: seeds)
     margins = seeds.map { margins[$0] }
     chains = Array(seeds.indices)
-    strides = points.columns.map { column in
-      let mean = column.reduce(0, +) / Double(column.count)
-      let squares = column.reduce(0) { $0 + ($1 - mean) * ($1 - mean) }
-      let spread =
-        column.count > 1 ? (squares / Double(column.count - 1)).squareRoot() : 1
-      return min(1, max(0.01, stride * spread))
-    }
+    strides = points.columns.map { stride * min(1, max(0.02, 2 * spread($0))) }
     (bound, level, step, moves) = (next, level + 1, 0, (0, 0))
+  }
+
+  /// The standard deviation of a coordinate of the seeds.
+  ///
+  /// Only a coordinate that the level confines, with less than half of its nominal spread, gets
+  /// shorter moves. Moves in proportion to every spread would follow the chance in it: small
+  /// spreads and seeds close to each other come together, which biased estimates by 2 to 3 % with
+  /// 20 coordinates and 1,000 points in a level.
+  private func spread(_ column: [Double]) -> Double {
+    guard column.count > 1 else { return 1 }
+    let mean = column.reduce(0, +) / Double(column.count)
+    let squares = column.reduce(0) { $0 + ($1 - mean) * ($1 - mean) }
+    return (squares / Double(column.count - 1)).squareRoot()
   }
 }

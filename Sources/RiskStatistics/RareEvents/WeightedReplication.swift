@@ -25,29 +25,45 @@ struct WeightedReplication: Replication {
   let proposal: GaussianMixture
   let samples: Int
   let streams: RareEventStreams
+  /// What the random numbers are for.
+  let step: String
   private var weights: [Double]?
   private(set) var event = Sums()
   private(set) var all = Sums()
+  /// Σ w z and Σ w z² over the points in the event, for each coordinate.
+  private(set) var first: [Double]
+  private(set) var second: [Double]
+  private var points: ScoreTable
 
-  init(proposal: GaussianMixture, samples: Int, streams: RareEventStreams) {
-    (self.proposal, self.samples, self.streams) = (proposal, samples, streams)
+  init(proposal: GaussianMixture, samples: Int, streams: RareEventStreams, step: String) {
+    (self.proposal, self.samples) = (proposal, samples)
+    (self.streams, self.step) = (streams, step)
+    first = proposal.parts[0].shift.map { _ in 0 }
+    second = first
+    points = ScoreTable(dimension: first.count, count: 0)
   }
 
   mutating func nextPoints() -> ScoreTable? {
     guard weights == nil else { return nil }
-    let dimension = proposal.parts[0].shift.count
-    let points = proposal.points(
-      streams.normals("weighted", dimension: dimension, count: samples))
+    points = proposal.points(
+      streams.normals(step, dimension: first.count, count: samples))
     weights = proposal.weights(at: points)
     return points
   }
 
   mutating func receive(_ margins: [Double]) {
-    for (margin, weight) in zip(margins, weights ?? []) {
+    for (index, weight) in (weights ?? []).enumerated() {
       all.add(weight)
-      if margin > 0 { event.add(weight) }
+      guard margins[index] > 0 else { continue }
+      event.add(weight)
+      for column in first.indices {
+        let score = points.columns[column][index]
+        first[column] += weight * score
+        second[column] += weight * score * score
+      }
     }
     weights = []
+    points = ScoreTable(dimension: first.count, count: 0)
   }
 
   static func diagnostics(_ replications: [WeightedReplication]) -> WeightDiagnostics {
