@@ -35,7 +35,7 @@ def main():
     tables = {name: defaultdict(list) for name in ("Indices", "Rare event", "Elementary effects", "Derivatives")}
     for line in sys.stdin:
         cells = [cell.strip() for cell in line.strip().strip("|").split("|")]
-        if not line.startswith("| ") or len(cells) != 7:
+        if not line.startswith("| ") or len(cells) != 8:
             continue
         design, size, name, exact, coverage = cells[0], cells[1], cells[2], float(cells[3]), float(cells[4])
         match = re.search(r"(pair|closed|bound|S|T|ν|µ\*|µ|σ) ?\d+$", name)
