@@ -25,20 +25,21 @@ struct HybridModel: RiskModel {
     }
     let vectorMath = services.vectorMath
     let severity = IncidentSeverity(
-      median: try batch.numbers("body_median"), sigma: try batch.numbers("body_sigma"),
-      exceedance: try batch.numbers("tail_share"), shape: try batch.numbers("tail_shape"),
-      cap: try batch.numbers("largest_loss"), vectorMath: vectorMath)
-    let spending = try batch.numbers("resilience_spending")
+      median: try batch.values(of: "body_median"), sigma: try batch.values(of: "body_sigma"),
+      exceedance: try batch.values(of: "tail_share"), shape: try batch.values(of: "tail_shape"),
+      cap: try batch.values(of: "largest_loss"), vectorMath: vectorMath)
+    let spending = try batch.values(of: "resilience_spending")
     let (attribution, rates) = HybridResilience.effect(
-      spending: spending, upkeep: try batch.numbers("resilience_upkeep"),
-      scale: try batch.numbers("resilience_scale"), gain: try batch.numbers("attribution_gain"),
-      attribution: try batch.numbers("attribution"), rate: try batch.numbers("incident_rate"),
+      spending: spending, upkeep: try batch.values(of: "resilience_upkeep"),
+      scale: try batch.values(of: "resilience_scale"),
+      gain: try batch.values(of: "attribution_gain"),
+      attribution: try batch.values(of: "attribution"), rate: try batch.values(of: "incident_rate"),
       vectorMath: vectorMath)
     let campaigns = try campaigns(batch, vectorMath: vectorMath)
     try batch.write(attribution, to: "attribution_reached")
     try batch.write(rates, to: "expected_incidents")
     try batch.write(spending, to: "policy_cost")
-    let dispersions = try batch.numbers("dispersion")
+    let dispersions = try batch.values(of: "dispersion")
     try write(
       campaigns, rates: rates, dispersions: dispersions,
       moments: severity.moments(vectorMath: vectorMath), batch)
@@ -56,14 +57,14 @@ struct HybridModel: RiskModel {
     _ batch: borrowing Batch, vectorMath: VectorMath
   ) throws(RiskError) -> [Campaign] {
     let targets = Self.target.count
-    let shares = try batch.columns("target_share")
-    let severities = try batch.columns("severity_factor")
-    let precision = try batch.numbers("attacker_precision")
-    let penalty = try batch.numbers("covered_penalty")
-    let resources = try batch.numbers("resources")
-    let isLevelled = try batch.numbers("allocation").map { $0 == 1 }
-    let protection = try batch.numbers("protection")
-    let ownShare = try batch.numbers("own_share")
+    let shares = try Self.byTarget("target_share", batch)
+    let severities = try Self.byTarget("severity_factor", batch)
+    let precision = try batch.values(of: "attacker_precision")
+    let penalty = try batch.values(of: "covered_penalty")
+    let resources = try batch.values(of: "resources")
+    let isLevelled = try batch.values(of: "allocation").map { $0 == 1 }
+    let protection = try batch.values(of: "protection")
+    let ownShare = try batch.values(of: "own_share")
     return precision.indices.map { row in
       let sum = shares.reduce(0) { $0 + $1[row] }
       let payoffs = TargetChoice.payoffs(
@@ -91,13 +92,13 @@ struct HybridModel: RiskModel {
     moments: (mean: [Double], square: [Double]), _ batch: borrowing Batch
   ) throws(RiskError) {
     for target in 0..<Self.target.count {
-      try batch.write(campaigns.map { $0.shares[target] }, to: "attack_share", target)
-      try batch.write(campaigns.map { $0.coverage[target] }, to: "coverage", target)
+      try batch.write(campaigns.map { $0.shares[target] }, to: "attack_share", element: target)
+      try batch.write(campaigns.map { $0.coverage[target] }, to: "coverage", element: target)
       try batch.write(
         campaigns.indices.map {
           rates[$0] * campaigns[$0].shares[target] * campaigns[$0].factors[target]
             * moments.mean[$0]
-        }, to: "expected_loss", target)
+        }, to: "expected_loss", element: target)
     }
     let sums = campaigns.indices.map { row in
       let campaign = campaigns[row]
@@ -117,7 +118,7 @@ struct HybridModel: RiskModel {
     _ batch: borrowing Batch
   ) throws(RiskError) {
     let counts = IncidentCounts.quantiles(
-      batch.uniforms(0), means: rates, dispersions: dispersions,
+      batch.uniforms.values(0), means: rates, dispersions: dispersions,
       vectorMath: services.vectorMath)
     let marks = services.draws.marks(counts, stream: 0, firstSample: batch.firstSample)
     let losses = severity.quantiles(
@@ -135,5 +136,13 @@ struct HybridModel: RiskModel {
     }
     try batch.write(counts.map(Double.init), to: "incidents")
     try batch.write(sums, to: "loss")
+  }
+
+  /// The columns of an input, by target.
+  private static func byTarget(
+    _ input: String, _ batch: borrowing Batch
+  ) throws(RiskError) -> [[Double]] {
+    let view = try batch.input(input)
+    return (0..<view.columns).map { view.values($0) }
   }
 }
