@@ -1,0 +1,81 @@
+import RiskPluginKit
+
+/// The priors under which the worth of the status quo was calibrated, as moments of inputs.
+///
+/// The level of P(armed) is set by calibration, so that it means nothing under other priors. Models do
+/// not see distributions, but they see samples: a run whose first samples have other moments than those
+/// of the calibration is told so in its log.
+struct CalibrationRecord: Sendable {
+  private struct Row: Sendable {
+    var input: String
+    var mean, deviation: Double
+  }
+
+  static let table = "calibration"
+  static let columns: [Field] = [
+    .texts("input", table: table, label: "Input that was sampled", isOptional: true),
+    .numbers("mean", table: table, label: "Mean of its samples", isOptional: true),
+    .numbers(
+      "deviation", table: table, label: "Their standard deviation", range: .atLeast(0),
+      isOptional: true),
+  ]
+
+  /// Standard errors by which a mean may differ.
+  static let tolerance = 5.0
+  /// The least samples that are compared.
+  static let leastSamples = 100
+
+  private let rows: [Row]
+
+  /// Nil if the config has no such table.
+  /// - Throws: `invalidArgument` with table and row for an unknown input.
+  init?(_ context: ModelContext) throws(RiskError) {
+    guard context.hasTable(Self.table) else { return nil }
+    let table = try context.table(Self.table)
+    let inputs = try table.texts("input")
+    let means = try table.numbers("mean")
+    let deviations = try table.numbers("deviation")
+    let known = Set(
+      (PostureParameter.fields + ForceParameter.fields + HybridInputs.fields).map(\.id))
+    var rows: [Row] = []
+    for row in inputs.indices {
+      guard known.contains(inputs[row]) else {
+        throw .invalidArgument(
+          "row \(row + 1) of table \(Self.table) is about \(inputs[row]), which is no input",
+          field: "input")
+      }
+      rows.append(Row(input: inputs[row], mean: means[row], deviation: deviations[row]))
+    }
+    self.rows = rows
+  }
+
+  /// Inputs of a batch whose moments are not those of the calibration.
+  func differences(_ batch: borrowing Batch) throws(RiskError) -> [String] {
+    var different: [String] = []
+    for row in rows {
+      let values = try batch.values(of: row.input)
+      let count = Double(values.count)
+      let mean = values.reduce(0, +) / count
+      let variance = values.reduce(0) { $0 + ($1 - mean) * ($1 - mean) } / count
+      let error = row.deviation / count.squareRoot()
+      let isMeanOff = abs(mean - row.mean) > Self.tolerance * error + 1e-9 * abs(row.mean)
+      // Of heavy tails, the deviation of some hundred samples is off by a third.
+      let isSpreadOff =
+        variance.squareRoot() > 2 * row.deviation + 1e-12
+        || variance.squareRoot() < 0.5 * row.deviation
+      if isMeanOff || isSpreadOff { different.append(row.input) }
+    }
+    return different
+  }
+
+  /// Warns once in a run, with its first batch.
+  func compare(_ batch: borrowing Batch) throws(RiskError) {
+    guard batch.firstSample == 0, batch.rowCount >= Self.leastSamples else { return }
+    let different = try differences(batch)
+    guard !different.isEmpty else { return }
+    batch.host.log(
+      .warning,
+      "the level of P(armed) was calibrated under other priors of \(different.joined(separator: ", "))"
+        + ": run scripts/calibrate-deterrence, or read differences between policies alone")
+  }
+}
