@@ -27,7 +27,9 @@ import Testing
     situation.faitAccompli = .init(repeating: 0.5, count: rows)
     situation.cohesion = .init(repeating: 0.65, count: rows)
     situation.attribution = .init(repeating: 0.33, count: rows)
-    return (game, Case(situation: situation, parameters: PostureParameter.defaults(rows: rows)))
+    var parameters = PostureParameter.defaults(rows: rows)
+    parameters.fill(.statusQuo, with: 0.95)
+    return (game, Case(situation: situation, parameters: parameters))
   }
 
   private func armed(_ game: PostureGame, _ some: Case) throws -> [Double] {
@@ -63,6 +65,7 @@ import Testing
   @Test(arguments: [
     (PostureParameter.defenderAudience, [0.15, 0.25, 0.35]),
     (.challengerLimited, [0.2, 0.3, 0.4]), (.statusQuo, [0.9, 0.95, 1.0]),
+    (.initiation, [0, 0.05, 0.1]),
   ])
   func anArmedAttackGetsRarerWithStakes(
     parameter: PostureParameter, values: [Double]

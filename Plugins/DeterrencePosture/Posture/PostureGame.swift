@@ -44,6 +44,7 @@ struct PostureGame: Sendable {
     var challenger = SampleRows(rows: rows, columns: EscalationTree.outcomes.count)
     var defender = challenger
     let stakes = StakesColumns(parameters)
+    let initiation = parameters[.initiation]
     let tacticalShift = parameters[.tacticalShift]
     let strategicShift = parameters[.strategicShift]
     var isOrdered: [Bool] = []
@@ -53,7 +54,8 @@ struct PostureGame: Sendable {
         row, situation, limitedWin: limited[row], allOutWin: allOut[row]
       ).payoffs
       for (outcome, payoff) in payoffs.enumerated() {
-        challenger[row, outcome] = payoff.challenger
+        let isAttack = outcome >= EscalationTree.greyOutcomes.upperBound
+        challenger[row, outcome] = payoff.challenger - (isAttack ? initiation[row] : 0)
         defender[row, outcome] = payoff.defender
       }
       isOrdered.append(

@@ -22,6 +22,7 @@ enum PostureParameter: String, CaseIterable, Sendable {
   case challengerAllOut = "challenger_all_out_cost"
   case defenderAllOut = "defender_all_out_cost"
   case firstEscalation = "first_escalation_cost"
+  case initiation = "initiation_cost"
   case tacticalShift = "tactical_shift"
   case strategicShift = "strategic_shift"
   // Contest.

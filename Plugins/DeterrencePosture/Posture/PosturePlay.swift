@@ -49,6 +49,11 @@ struct PosturePlay: Sendable {
 
   /// The probability of an armed attack: of all that is neither status quo nor grey zone.
   static func armed(_ probabilities: ArraySlice<Double>) -> Double {
-    probabilities.dropFirst(3).reduce(0, +)
+    probabilities.dropFirst(EscalationTree.greyOutcomes.upperBound).reduce(0, +)
   }
+}
+
+extension EscalationTree {
+  /// Places among ``outcomes`` of those in the grey zone; an attack comes before all that follow.
+  static let greyOutcomes = 1..<3
 }
