@@ -76,6 +76,11 @@ import Testing
     #expect(isClose(stock(2.89e9, 2), kept + 0.1, within: 1e-12))
     #expect(isClose(stock(28.9e9, 2), kept + 0.18, within: 1e-12))
     #expect(stock(28.9e9, 100) == Munitions.largestStock)
+    var disturbed = parameters
+    disturbed.fill(.unmetDays, with: 73)
+    let less = Munitions.step(
+      [0.4], year: year, money: [28.9e9], capacity: [2], parameters: disturbed)
+    #expect(isClose(less[0], kept + 0.8 * 0.18, within: 1e-12))
   }
 
   @Test func deliveriesFollowMoneyWithTheirLag() throws {

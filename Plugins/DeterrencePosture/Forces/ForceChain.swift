@@ -90,6 +90,7 @@ struct ForceChain: Sendable {
     results[.spending] = budget.total
     results[.unabsorbed] = budget.unabsorbed
     results[.hybridSpending] = budget.items[.hybrid]
+    results[.recruits] = recruits.regulars
     results[.intake] = (0..<rows).map { (row: Int) -> Double in
       recruits.regulars[row] + recruits.reservists[row] + recruits.civilians[row]
     }

@@ -33,6 +33,8 @@ extension ForceResult {
       output(
         "Cost of the policy", unit: Self.money,
         about: "Spending, and on top dearer pay, recruiting, keeping people, brigades and support.")
+    case .recruits:
+      output("Regulars who are recruited", unit: Self.people, about: "In the year.")
     case .intake: output("People who come", unit: Self.people, about: "Of all kinds.")
     case .leavers: output("People who leave", unit: Self.people, about: "Of all kinds.")
     case .trainees: output("Regulars in training", unit: Self.people)

@@ -44,7 +44,7 @@ extension ForceLever {
       source: "assumption: EUR 3.5 billion a year"),
     input(
       .munitionsSupply, "What industry can make of its capacity", 1, range: .unitInterval,
-      source: "assumption: undisturbed; can be linked to a model of supply chains"),
+      source: "assumption: all of it"),
     input(
       .leavingFactor, "Leaving relative to the usual", 1, source: "assumption: a usual year",
       prior: "{lognormal: {median: 1, sigma: 0.1}}"),

@@ -36,7 +36,7 @@ extension ForceParameter {
     input(
       .gdpGrowth, "Real growth of GDP", 0.013, unit: "1/a", range: .open(-0.5, 0.5),
       source: "assumption: potential growth",
-      prior: "{normal: {mean: 0.013, sd: 0.005}, truncate: {minimum: -0.5, maximum: 0.5}}"),
+      prior: "{normal: {mean: 0.013, sd: 0.005}, truncate: {minimum: -0.05, maximum: 0.05}}"),
     input(
       .baseSpending, "Spending before the first year", 22.019e9, unit: "EUR2025/a",
       range: .above(0),

@@ -38,6 +38,10 @@ extension ForceParameter {
       .trainingUse, "Munitions used in training", 0.03, unit: "1/a", range: .unitInterval,
       source: closure),
     input(
+      .unmetDays, "Days a year that industry lacks what it needs", 0, unit: "d",
+      range: .closed(0, 365), source: "assumption: none; can be linked to a model of supply chains",
+      about: "In full days, as a model of disruption gives them for explosives or steel."),
+    input(
       .equipment, "Equipment before the first year", 0.6, range: .closed(0, 1.2),
       source: "assumption: three fifths of the target", prior: "{beta: {alpha: 12, beta: 8}}"),
     input(
@@ -73,8 +77,9 @@ extension ForceParameter {
       prior: "{lognormal: {median: 20, sigma: 0.3}, truncate: {minimum: 3, maximum: 45}}"),
     input(
       .permitFloor, "Time for permits at best", 3, unit: "d",
-      source: "European Commission, military mobility package of 2025: three days; "
-        + "not checked against the Official Journal"),
+      source:
+        "secondary: the military mobility package that the European Commission proposed in 2025; "
+        + "not checked against its text"),
     input(
       .moveDays, "Time to move before the first year", 9, unit: "d",
       source: "assumption: nine days", prior: "{lognormal: {median: 9, sigma: 0.3}}"),

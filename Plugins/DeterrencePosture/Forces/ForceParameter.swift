@@ -40,6 +40,7 @@ enum ForceParameter: String, CaseIterable, Sendable {
   case capacityShare = "capacity_share"
   case donation
   case trainingUse = "training_use"
+  case unmetDays = "munitions_unmet_days"
   case equipment
   case equipmentCost = "equipment_cost"
   case depreciation
@@ -103,6 +104,7 @@ enum ForceResult: String, CaseIterable, Sendable {
   case unabsorbed
   case hybridSpending = "hybrid_spending"
   case policyCost = "policy_cost"
+  case recruits
   case intake
   case leavers
   case trainees

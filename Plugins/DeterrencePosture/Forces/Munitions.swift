@@ -2,11 +2,12 @@ import RiskPluginKit
 
 /// Munitions in stock, as a share of the nominal need of 30 days.
 ///
-///     S' = clip(S + min(money / cost, K(t) · share · supply) − donation − training, 0, 1.3)
+///     S' = clip(S + min(money / cost, K(t) · share · supply · (1 − d / 365)) − donation − training, 0, 1.3)
 ///     K(t) = K / (1 + exp(−r (t − t₀)))
 ///
 /// K(t) is what industry makes, in million rounds a year; `share` turns it into what it can deliver
-/// here, and `supply` (0 to 1) is what a disruption of its own supplies leaves of that.
+/// here, `supply` (0 to 1) is what it can make of that, and d are the full days a year
+/// on which it lacks what it needs itself.
 enum Munitions {
   /// The largest stock that is kept, in needs.
   static let largestStock = 1.3
@@ -37,9 +38,11 @@ enum Munitions {
     let donation = parameters[.donation]
     let training = parameters[.trainingUse]
     let supply = year.levers[.munitionsSupply]
+    let unmet = parameters[.unmetDays]
     let support = year.levers[.ukraineSupport]
     return stock.indices.map { (row: Int) -> Double in
-      let order = min(money[row] / cost[row], capacity[row] * share[row] * supply[row])
+      let made = capacity[row] * share[row] * supply[row] * (1 - unmet[row] / 365)
+      let order = min(money[row] / cost[row], made)
       let given = donation[row] * support[row] / referenceSupport
       return min(max(stock[row] + order - given - training[row] * stock[row], 0), largestStock)
     }

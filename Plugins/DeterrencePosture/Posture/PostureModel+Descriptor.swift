@@ -54,7 +54,8 @@ extension PostureModel {
       .choice(
         "shadow_prices", label: "Whether shadow prices are computed",
         description: "They take a second equilibrium where the test fails; without, they are 0.",
-        of: ["off", "on"], default: "on"),
+        of: ["off", "on"], default: "on",
+        source: "assumption: on; what is played does not depend on it"),
       .choice(
         "gate", label: "Test of last resort",
         description: "Whether the defender is bound by the test.", of: ["off", "on"],

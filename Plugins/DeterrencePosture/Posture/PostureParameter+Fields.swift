@@ -135,12 +135,13 @@ extension PostureParameter {
       .rebuildingTime, "Time constant of rebuilding", 4.25, unit: "a", range: .above(0),
       prior: "{uniform: {minimum: 2.5, maximum: 6}}"),
     input(
-      .supportDelay, "Delay of its end if support is doubled", 1, unit: "a",
-      source: "assumption: not identified", prior: "{uniform: {minimum: 0, maximum: 2}}"),
+      .supportDelay, "Delay of its end if support is doubled", 2, unit: "a",
+      source: "assumption: not identified; 0 is possible",
+      prior: "{uniform: {minimum: 0, maximum: 4}}"),
     input(
-      .supportAttrition, "Free force that twice the support takes away", 0.05,
-      range: .unitInterval, source: "assumption: not identified",
-      prior: "{uniform: {minimum: 0, maximum: 0.1}}"),
+      .supportAttrition, "Free force that twice the support takes away", 0.15,
+      range: .unitInterval, source: "assumption: not identified; 0 is possible",
+      prior: "{uniform: {minimum: 0, maximum: 0.3}}"),
   ]
 
   private static let instruments: [Field] = [
