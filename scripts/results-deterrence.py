@@ -10,7 +10,7 @@
 
 Reads summary.csv of the first run, samples.csv of the second and runs/posture.json. Writes picture.png, parameters.csv and
 what stands between `<!-- results: NAME -->` and `<!-- end -->` in README.md, all of models/deterrence-posture. Needs
-numpy and matplotlib (made with 3.10).
+numpy, matplotlib (made with 3.10) and PyYAML.
 """
 
 import csv
@@ -24,6 +24,7 @@ import matplotlib
 matplotlib.use("Agg")
 import matplotlib.pyplot as plt
 import numpy
+import yaml
 
 STUDY = pathlib.Path(__file__).resolve().parent.parent / "models" / "deterrence-posture"
 # Colours that those who confuse red and green can tell apart (Okabe and Ito 2008).
@@ -32,7 +33,8 @@ BILLION = 1e9
 NORMS = ("three-and-a-half", "five", "three-and-a-half-alone", "five-alone")
 LEVERS = ("munitions", "mobility", "brigades", "materiel", "personnel", "resilience", "ukraine", "diplomacy",
           "development", "trade")
-SCENARIOS = ("two-without-test", "two-without-america")
+# Their effects on deterrence are identified by no study found.
+UNIDENTIFIED = ("ukraine", "diplomacy", "development", "trade")
 
 
 class Results:
@@ -171,24 +173,24 @@ def answer(results, names):
     five = results.difference("five", "armed_mean")
     alone = results.difference("three-and-a-half-alone", "armed_mean")
     loss = results.difference("three-and-a-half", "expected_loss")
-    best = sorted(LEVERS, key=lambda p: per_billion(results, p, "armed_mean")[0])[:3]
+    best = sorted((p for p in LEVERS if p not in UNIDENTIFIED), key=lambda p: per_billion(results, p, "armed_mean")[0])
     cost = results.get("three-and-a-half", "cost", "mean_difference")[0] / BILLION
     base = results.get("two", "armed_mean")[0]
-    words = [names[p].removeprefix("A billion a year more for ").removeprefix("Two more ") for p in best]
+    words = [names[p].removeprefix("A billion a year more for ") for p in best]
+    first, second = (per_billion(results, p, "armed_mean") for p in best[:2])
     return "\n".join(f"* {line}" for line in (
-        f"**From 2 to 3.5 % with all allies lowers the yearly probability of an armed attack by "
-        f"{-100 * norm[0]:.2f} points** ({-100 * norm[2]:.2f} to {-100 * norm[1]:.2f} by chance of the "
-        f"computation; nine futures in ten: {-100 * norm[4]:.2f} to {-100 * norm[3]:.2f}), which is "
-        f"{-100 * norm[0] / base:.0f} % of its prior. The step to 3.5 + 1.5 % adds "
-        f"{-100 * (five[0] - norm[0]):.2f} points: returns diminish.",
-        f"**Alone, the same Dutch money does {100 * alone[0] / norm[0]:.0f} % of that.** What the norm is worth "
-        f"is decided by whether others follow.",
-        f"**Avoided losses do not pay for it at this base rate**: EUR {-loss[0] / BILLION:.1f} bn a year of "
-        f"expected Dutch loss against EUR {cost:.0f} bn. The case for the norm is the tail, and what money does not "
-        f"count." if -loss[0] / BILLION < cost else
-        f"**Avoided losses pay for it**: EUR {-loss[0] / BILLION:.1f} bn a year against EUR {cost:.0f} bn.",
-        f"**For a billion, {words[0]}, {words[1]} and {words[2]} do most**; diplomacy, development and trade have "
-        f"effects that nobody has measured, and their ranges here are their priors.",
+        f"**From 2 to 3.5 % with all allies lowers the yearly probability of an armed attack by {-100 * norm[0]:.2f} points** "
+        f"({-100 * norm[2]:.2f} to {-100 * norm[1]:.2f} by the number of samples; nine futures in ten: "
+        f"{abs(100 * norm[4]):.2f} to {-100 * norm[3]:.2f}), or {-100 * norm[0] / base:.0f} % of what it is at 2 %. The step to "
+        f"3.5 + 1.5 % adds {-100 * (five[0] - norm[0]):.2f} points: returns diminish.",
+        f"**Alone, the same Dutch money does {100 * alone[0] / norm[0]:.0f} % of that.** What a norm is worth is decided by whether "
+        "others follow.",
+        f"**Of forces, {words[0]} do most for a billion a year** ({-100 * first[0]:.3f} points if allies do it too), then {words[1]} "
+        f"({-100 * second[0]:.3f}): readiness is as good as its scarcest part, and that is what these are at 2 %. More "
+        f"people or equipment alone change next to nothing.",
+        f"**Expected Dutch losses fall by EUR {-loss[0] / BILLION:.1f} bn a year, for EUR {cost:.0f} bn of Dutch cost.** At this base "
+        "rate nobody can argue for the norm by expected money. The argument is about the tail, about a base rate that may be higher, "
+        "and about what money does not count; none of it is settled here.",
     ))
 
 
@@ -208,14 +210,21 @@ def parameters(description):
     model = next(m for m in json.loads(description.read_text())["models"] if m["id"] == "posture")
     with open(STUDY / "calibration_record.csv", encoding="utf-8", newline="") as file:
         record = next(r for r in csv.DictReader(file) if (r["constant"], r["target"]) == ("status_quo", "0.0075"))
+    study = yaml.safe_load((STUDY / "config.yaml").read_text(encoding="utf-8"))["models"]["posture"]
+    fixed = {**study["settings"], **study["inputs"]}
+    budget = {"gdp": "assumption: Dutch GDP of 2024, about EUR 1.16 trillion",
+              "base_spending": "draft budget 2024 of Defence (chapters X and K), House of Representatives 2024D34863"}
     with open(STUDY / "parameters.csv", "w", encoding="utf-8", newline="") as file:
         writer = csv.writer(file, lineterminator="\n")
         writer.writerow(["symbol", "meaning", "value_or_prior", "unit", "label", "source"])
         for field in model["inputs"]:
-            source = field.get("source") or ""
-            prior = field.get("prior")
-            default = field.get("default", field.get("initial"))
-            value = prior if prior else "by element" if default is None else f"{default}"
+            source = budget.get(field["id"], field["source"] or "")
+            prior = None if field["id"] in fixed else field["prior"]
+            default = fixed.get(field["id"], field["default"])
+            if field["choices"] and not isinstance(default, str):
+                default = field["choices"][int(default)]
+            value = prior or ("by element" if default is None else
+                              f"{default:g}" if isinstance(default, float) else f"{default}")
             label = ("assumption" if source.startswith("assumption") else
                      "computed" if source.startswith(("computed", "calibrated", "table contest")) else
                      "secondary" if "secondary" in source else "source")
@@ -251,8 +260,9 @@ def forest(axes, rows, title, label):
 
 
 def picture(results, names):
-    figure = plt.figure(figsize=(12.5, 8.2), layout="constrained")
-    grid = figure.add_gridspec(2, 2, width_ratios=(1.25, 1), height_ratios=(.8, 1.2))
+    figure = plt.figure(figsize=(13.5, 8.2), layout="constrained")
+    figure.get_layout_engine().set(wspace=.06, hspace=.06)
+    grid = figure.add_gridspec(2, 2, width_ratios=(1.45, 1), height_ratios=(.75, 1.25))
     rows = []
     short = {"three-and-a-half": "3.5 %, all allies follow", "five": "3.5 + 1.5 %, all allies follow",
              "three-and-a-half-alone": "3.5 %, the Netherlands alone",
@@ -261,17 +271,17 @@ def picture(results, names):
         mean, _, _, low, high = (100 * x for x in results.difference(policy, "armed_mean"))
         rows.append((short[policy], mean, low, high, SKY if policy.endswith("alone") else BLUE))
     forest(figure.add_subplot(grid[0, 0]), rows, "What a norm changes",
-           "Change of the yearly probability of an armed attack against 2 %, percentage points")
+           "Yearly probability of an armed attack against 2 %, percentage points")
     rows = []
     for policy in sorted(LEVERS, key=lambda p: per_billion(results, p, "armed_mean")[0]):
-        mean, _, _, low, high = (1000 * x for x in per_billion(results, policy, "armed_mean"))
+        mean, _, _, low, high = (100 * x for x in per_billion(results, policy, "armed_mean"))
         name = names[policy].removeprefix("A billion a year more for ")
-        thin = policy in ("diplomacy", "development", "trade", "ukraine")
+        thin = policy in UNIDENTIFIED
         rows.append((name[0].upper() + name[1:] + (" *" if thin else ""), mean, low, high,
                      GREY if thin else VERMILION))
     forest(figure.add_subplot(grid[1, 0]), rows, "What a billion a year buys, by lever, if allies do it too",
-           "Change of the same probability for EUR 1 bn a year at 2 %, in tenths of a percentage point\n"
-           "* effect not identified by any study found: the range is the prior")
+           "The same for EUR 1 bn a year more than 2 %, percentage points\n"
+           "Dots are means, bars nine futures in ten.  * no study identifies the effect: the bar is the prior")
     axes = figure.add_subplot(grid[:, 1])
     years = sorted({k[3][0] for k in results.rows if k[:3] == ("two", "armed", "mean")}, key=float)
     numbers = [float(y) for y in years]
@@ -284,11 +294,11 @@ def picture(results, names):
                       va="center", color=colour)
     low, high = ([100 * results.get("two", "armed", s, y)[0] for y in years] for s in ("p05", "p95"))
     axes.fill_between(numbers, low, high, color=GREY, alpha=.18, linewidth=0)
-    axes.annotate("nine futures in ten at 2 %:\nthe level is a prior, not a finding",
+    axes.annotate("nine futures in ten at 2 %",
                   (numbers[2], high[2] * .86), color="#666666", va="top")
     axes.set_ylim(0)
-    axes.set_title("Why only differences count", loc="left", fontsize=11, fontweight="bold")
-    axes.set_ylabel("Yearly probability of an armed attack, %")
+    axes.set_title("The level is a prior: only differences count", loc="left", fontsize=11, fontweight="bold")
+    axes.set_xlabel("Yearly probability of an armed attack, %, if all allies follow; lines are means")
     for side in ("top", "right"):
         axes.spines[side].set_visible(False)
     axes.grid(axis="y", linewidth=.3)
