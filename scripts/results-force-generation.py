@@ -2,9 +2,10 @@
 """Make the picture and the tables of results in the README of the study force-generation.
 
     risktool simulate models/force-generation/config.yaml --out runs/force-generation --force
-    scripts/results-force-generation.py runs/force-generation
+    risktool simulate models/force-generation/paths.yaml --out runs/force-generation-paths --force
+    scripts/results-force-generation.py runs/force-generation runs/force-generation-paths
 
-Reads summary.csv and drivers.csv of the run. Writes models/force-generation/picture.png, and in the
+Reads summary.csv and drivers.csv of the runs. Writes models/force-generation/picture.png, and in the
 README beside it whatever stands between `<!-- results: NAME -->` and `<!-- end -->`. Needs pandas and
 matplotlib (made with 3.11).
 """
@@ -82,13 +83,48 @@ def spread(results, outcome, policy, digits=0):
             f"[{percent(low, digits)} to {percent(high, digits)}]")
 
 
+def odds_spread(results, outcome, policy):
+    mean, low, high = (chance(results.value(outcome, policy, s)) for s in ("mean", "p05", "p95"))
+    return mean if low == high else f"{mean} [{low} to {high}]"
+
+
+def check_claims(results, paths):
+    """What the README says in words, beside the figures."""
+    def full(policy):
+        return results.value("fill", policy, "probability_at_least_1")
+
+    def gain(policy):
+        return results.value("fill", policy, "mean_difference")
+
+    def margin(item):
+        return paths.value("readiness_2035", f"{item}-plus", "mean_difference")
+
+    claims = {
+        "only early places and kept people fill the organisation": full("early-and-kept") > 0.5 and all(
+            full(policy) < 0.5 for policy in SHORT if policy != "early-and-kept"),
+        "keeping people does as much as early places": abs(
+            gain("retention-30") - gain("early-places")) < 0.015,
+        "half of the recruits must be women": results.value("women", "women-50") > 0.3 and (
+            results.value("women", "women-40") < 0.28),
+        "keeping people lowers the share of women": results.value(
+            "women", "retention-30", "mean_difference") < 0,
+        "munitions, then logistics, are scarcest": margin("munitions") > margin("logistics") > 5 * max(
+            margin("personnel"), margin("materiel")),
+        "the chance of a fait accompli is near one at 2 %": paths.value(
+            "fait_accompli", "norm-20") > 0.99,
+    }
+    for claim, holds in claims.items():
+        if not holds:
+            raise SystemExit(f"the README says that {claim}; the runs do not")
+
+
 def signed(value, digits):
     text = f"{value:+,.{digits}f}".replace("-", "−")
     return text[1:] if float(f"{value:.{digits}f}") == 0 else text
 
 
-def change(results, outcome, policy, scale, digits):
-    if policy == "plan":
+def change(results, outcome, policy, scale, digits, baseline="plan"):
+    if policy == baseline:
         return "–"
     mean, low, high = (results.value(outcome, policy, s) * scale
                        for s in ("mean_difference", "difference_p05", "difference_p95"))
@@ -103,8 +139,8 @@ def markdown(header, rows):
     return "\n".join(lines + ["| " + " | ".join(row) + " |" for row in rows])
 
 
-def titles():
-    text = (STUDY / "config.yaml").read_text()
+def titles(config="config.yaml"):
+    text = (STUDY / config).read_text()
     policies = text[text.index("\npolicies:"):text.index("\noutcomes:")]
     return {name: title.replace(" - ", ": ")
             for name, title in re.findall(r"\n  ([\w.-]+):\n    title: (.+)", policies)}
@@ -215,8 +251,13 @@ def picture(results):
 def main():
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     parser.add_argument("run", type=Path)
-    path = parser.parse_args().run
+    parser.add_argument("paths", type=Path)
+    arguments = parser.parse_args()
+    path = arguments.run
     results, names = Results(path), titles()
+    paths, path_names = Results(arguments.paths), titles("paths.yaml")
+
+    check_claims(results, paths)
 
     def odds(outcome, policy, bound):
         return chance(results.value(outcome, policy, f"probability_at_least_{bound}"))
@@ -244,6 +285,22 @@ def main():
               " to ".join(f"{results.value('recruits_by_year', 'plan', s, year=year):,.0f}"
                           for s in ("p05", "p95"))]
              for year, places in zip(range(2026, 2031), (6000, 7000, 8000, 9000, 9000))]),
+        "paths": markdown(
+            ["Policy", "Readiness in 2035, %", "Change, points", "Fait accompli if attacked, %",
+             "Change, points", "Time to reinforce, d", "Cost, EUR bn a year"],
+            [[path_names[p], spread(paths, "readiness_2035", p),
+              change(paths, "readiness_2035", p, 100, 1, "norm-35"),
+              odds_spread(paths, "fait_accompli", p),
+              change(paths, "fait_accompli", p, 100, 1, "norm-35"),
+              f"{paths.value('reinforcement_time', p) / 24:.0f}",
+              f"{paths.value('cost', p) / 1e9:.1f}"]
+             for p in path_names if not p.endswith("-plus")]),
+        "margins": markdown(
+            ["On the path to 3.5 %, more", "Readiness in 2030, points", "Readiness in 2035, points",
+             "Fait accompli in 2035, points"],
+            [[path_names[p], *(change(paths, o, p, 100, 2, "norm-35")
+                               for o in ("readiness_2030", "readiness_2035", "fait_accompli"))]
+             for p in path_names if p.endswith("-plus")]),
     })
     picture(results)
 

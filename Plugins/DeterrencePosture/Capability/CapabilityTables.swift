@@ -16,11 +16,14 @@ struct CapabilityTables: Sendable {
   static let columns: [Field] =
     [.texts("state", table: "states", label: "State", description: "Correlates of War code.")]
     + NationalCapability.components.map {
-      .numbers($0, table: "states", label: labels[$0] ?? $0, unit: units[$0] ?? "1")
+      .numbers(
+        $0, table: "states", label: labels[$0] ?? $0,
+        description: "In the unit of its sum in table world.", range: .atLeast(0))
     }
     + [
       .numbers(
-        "product", table: "states", label: "Gross domestic product", unit: "USD", isOptional: true),
+        "product", table: "states", label: "Gross domestic product",
+        description: "In any unit; only shares are used.", isOptional: true),
       .texts("component", table: "world", label: "Component"),
       .numbers(
         "total", table: "world", label: "Sum over all states",
@@ -34,13 +37,6 @@ struct CapabilityTables: Sendable {
     "iron_and_steel": "Iron and steel", "energy": "Primary energy", "population": "Population",
     "urban_population": "Urban population",
   ]
-  /// Of the table; shares have none.
-  static let units = [
-    "military_expenditure": "kUSD", "military_personnel": "10*3{person}",
-    "iron_and_steel": "kt", "energy": "kt", "population": "10*3{person}",
-    "urban_population": "10*3{person}",
-  ]
-
   init(_ context: ModelContext) throws(RiskError) {
     let table = try context.table("states")
     states = try table.texts("state")
