@@ -9,8 +9,8 @@
     scripts/results-deterrence.py runs
 
 Reads summary.csv of the first run, samples.csv of the second and runs/posture.json. Writes picture.png, parameters.csv and
-what stands between `<!-- results: NAME -->` and `<!-- end -->` in README.md, all of models/deterrence-posture. Needs
-numpy, matplotlib (made with 3.10) and PyYAML.
+what stands between `<!-- results: NAME -->` and `<!-- end -->` in README.md, all of models/deterrence-posture, and the
+calibration in docs/methods/deterrence-posture.md. Needs numpy, matplotlib (made with 3.10) and PyYAML.
 """
 
 import csv
@@ -194,8 +194,7 @@ def answer(results, names):
     ))
 
 
-def fill(tables):
-    path = STUDY / "README.md"
+def fill(path, tables):
     text = path.read_text(encoding="utf-8")
     for name, table in tables.items():
         pattern = rf"(<!-- results: {name} -->\n).*?(<!-- end -->)"
@@ -236,6 +235,15 @@ def parameters(description):
                           "spread: assumption")
                 label = "computed"
             writer.writerow([field["id"], field["label"], value, field["unit"], label, source])
+
+
+def calibration():
+    with open(STUDY / "calibration_record.csv", encoding="utf-8", newline="") as file:
+        return markdown(
+            ["Constant", "Target", "Result", "Mean P(armed), s.e.", "Median", "Seed", "Samples", "Config, SHA-256"],
+            [[f"`{r['constant']}`", r["target"], r["result"], f"{r['mean_armed']} ({r['standard_error']})",
+              r["median_armed"], r["seed"], r["samples"], f"`{r['config_sha256'][:12]}…`"]
+             for r in csv.DictReader(file)])
 
 
 def clean(axes):
@@ -311,7 +319,8 @@ def main():
     runs = pathlib.Path(sys.argv[1])
     results, names = Results(runs / "deterrence-posture-config"), titles()
     parameters(runs / "posture.json")
-    fill({
+    fill(STUDY.parent.parent / "docs" / "methods" / "deterrence-posture.md", {"calibration": calibration()})
+    fill(STUDY / "README.md", {
         "answer": answer(results, names), "norms": norms(results, names), "levers": levers(results, names),
         "level": level(results, names), "last-resort": last_resort(results, names),
         "base-rates": base_rates(runs / "deterrence-posture-base-rates"),

@@ -98,6 +98,34 @@ import Testing
     }
   }
 
+  @Test(.enabled("the folder of source data is there") { StudyTable.sources != nil })
+  func countsOfTheDisputesGiveTheBaseRates() throws {
+    let sources = try #require(StudyTable.sources)
+    let disputes = try StudyTable(
+      "disputes", at: sources.appending(path: "data/deterrence-posture/cow_mid5_disputes.csv"))
+    let years = disputes.numbers("start_year")
+    let levels = disputes.numbers("hostility_level")
+    let answered = disputes.numbers("reciprocated")
+    let rates = try StudyTable("rates", at: "models/deterrence-posture/base_rates.csv")
+    for (row, first) in [1816.0, 1946, 1992].enumerated() {
+      let some = years.indices.filter { years[$0] >= first }
+      func share(_ count: Int, of all: Int) -> Double { Double(count) / Double(all) }
+      let reciprocated = some.filter { answered[$0] == 1 }
+      #expect(Double(some.count) == rates.numbers("disputes")[row])
+      let values = [
+        "share_force": share(some.count { levels[$0] == 4 }, of: some.count),
+        "share_war": share(some.count { levels[$0] == 5 }, of: some.count),
+        "share_reciprocated": share(
+          reciprocated.count, of: some.count { answered[$0].isFinite }),
+        "share_war_if_reciprocated": share(
+          reciprocated.count { levels[$0] == 5 }, of: reciprocated.count),
+      ]
+      for (column, value) in values {
+        #expect(isClose(rates.numbers(column)[row], value, within: 1e-6), "\(column)")
+      }
+    }
+  }
+
   @Test func contestsVaryAsTheirErrorsDo() throws {
     let estimates = try estimates()
     let mean = estimates.contest(isQualityKnown: false, scores: (0, 0))

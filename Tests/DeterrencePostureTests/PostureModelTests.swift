@@ -203,4 +203,54 @@ import Testing
       try instance(tables: [good.replacing("input", in: 0, with: "luck")])
     }
   }
+
+  @Test func samplesOfOtherPriorsAreToldFromThoseOfTheCalibration() {
+    let count = 1000
+    let samples = (0..<count).map { 10 + 2 * sin(Double($0)) * 2.0.squareRoot() }
+    func differ(_ mean: Double, _ deviation: Double) -> Bool {
+      CalibrationRecord.areDifferent(samples, mean: mean, deviation: deviation)
+    }
+    #expect(!differ(10, 2))
+    #expect(!differ(10.25, 2))
+    #expect(differ(10.4, 2))
+    #expect(differ(10, 0.9))
+    #expect(differ(10, 4.2))
+  }
+
+  /// The record that ships names inputs of the model, and its constant is the model's default.
+  @Test func theCalibrationThatShipsIsThatOfTheModel() throws {
+    let record = try StudyTable(
+      "record", at: "models/deterrence-posture/calibration_record.csv")
+    let row = try #require(
+      record.rows.indices.first {
+        record.texts("constant")[$0] == "status_quo" && record.numbers("target")[$0] == 0.0075
+      })
+    let field = try #require(PostureParameter.fields.first { $0.id == "status_quo" })
+    #expect(field.defaultValue == record.numbers("result")[row])
+    let error = abs(record.numbers("mean_armed")[row] - 0.0075)
+    #expect(error < record.numbers("standard_error")[row])
+    _ = try instance(
+      years: 1,
+      tables: [StudyTable("calibration", at: "models/deterrence-posture/calibration.csv")])
+  }
+
+  @Test func easierConditionsOnlyLetMoreSamplesPassTheTest() throws {
+    let instance = try instance(years: 1)
+    let rows = 30
+    var samples = instance.samples(rows)
+    samples.fill("escalation_risk", "", with: 0.1)
+    for (place, option) in ["diplomatic", "legal", "preventive", "economic"].enumerated() {
+      for row in 0..<rows {
+        samples["option_used", option, row] = Double((row * 7 + place * 11) % 30) / 30
+      }
+    }
+    var passed = [Double](repeating: 0, count: rows)
+    for needed in [0.7, 0.5, 0.3, 0.1] {
+      samples.fill("least_exhaustion", "", with: needed)
+      let passes = try instance.evaluate(samples).outputs["gate_pass", "2025"]
+      #expect(zip(passes, passed).allSatisfy { $0 >= $1 })
+      passed = passes
+    }
+    #expect(passed.reduce(0, +) == Double(rows))
+  }
 }

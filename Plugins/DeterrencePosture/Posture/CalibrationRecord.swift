@@ -49,29 +49,27 @@ struct CalibrationRecord: Sendable {
     self.rows = rows
   }
 
-  /// Inputs of a batch whose moments are not those of the calibration.
-  func differences(_ batch: borrowing Batch) throws(RiskError) -> [String] {
-    var different: [String] = []
-    for row in rows {
-      let values = try batch.values(of: row.input)
-      let count = Double(values.count)
-      let mean = values.reduce(0, +) / count
-      let variance = values.reduce(0) { $0 + ($1 - mean) * ($1 - mean) } / count
-      let error = row.deviation / count.squareRoot()
-      let isMeanOff = abs(mean - row.mean) > Self.tolerance * error + 1e-9 * abs(row.mean)
-      // Of heavy tails, the deviation of some hundred samples is off by a third.
-      let isSpreadOff =
-        variance.squareRoot() > 2 * row.deviation + 1e-12
-        || variance.squareRoot() < 0.5 * row.deviation
-      if isMeanOff || isSpreadOff { different.append(row.input) }
-    }
-    return different
+  /// Whether samples can hardly be those of the calibration: their mean is too far off for its
+  /// standard error, or their standard deviation is less than half or more than twice as large.
+  static func areDifferent(_ values: [Double], mean: Double, deviation: Double) -> Bool {
+    let count = Double(values.count)
+    let ownMean = values.reduce(0, +) / count
+    let variance = values.reduce(0) { $0 + ($1 - ownMean) * ($1 - ownMean) } / count
+    let error = deviation / count.squareRoot()
+    return abs(ownMean - mean) > tolerance * error + 1e-9 * abs(mean)
+      || variance.squareRoot() > 2 * deviation || variance.squareRoot() < 0.5 * deviation
   }
 
   /// Warns once in a run, with its first batch.
   func compare(_ batch: borrowing Batch) throws(RiskError) {
     guard batch.firstSample == 0, batch.rowCount >= Self.leastSamples else { return }
-    let different = try differences(batch)
+    var different: [String] = []
+    for row in rows {
+      let values = try batch.values(of: row.input)
+      if Self.areDifferent(values, mean: row.mean, deviation: row.deviation) {
+        different.append(row.input)
+      }
+    }
     guard !different.isEmpty else { return }
     batch.host.log(
       .warning,
