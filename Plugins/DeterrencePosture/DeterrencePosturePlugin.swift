@@ -7,5 +7,6 @@ package enum DeterrencePosturePlugin {
     license: "Apache-2.0",
     models: [
       CapabilityModel.self, EscalationModel.self, ForceGenerationModel.self, GameModel.self,
+      HybridModel.self, PostureModel.self,
     ])
 }
