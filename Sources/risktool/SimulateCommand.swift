@@ -140,7 +140,7 @@ struct SimulateCommand: ParsableCommand {
         metrics: journal.metrics, arguments: repeatArguments(place),
         version: Version.current)
       try writer.finish(results) { manifest.value(files: $0) }
-      //EV if !results.isInterrupted { try estimateEvent(plan, options, stop, made.path) }
+      if !results.isInterrupted { try estimateEvent(plan, options, stop, made.path) }
       if json {
         print(ResultsDocument(results).value().json(), terminator: "")
       } else {

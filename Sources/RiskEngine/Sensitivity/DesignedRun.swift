@@ -60,13 +60,7 @@ public struct DesignedRun {
     throws(DesignedRunError) -> DesignedResults
   {
     let prepared = try prepare()
-    let targets = plan.policies.indices.flatMap { policy in
-      prepared.outcomes.flatMap { outcome in
-        (0..<plan.outcomes[outcome].elementCount).map {
-          PointRun.Target(policy: policy, outcome: outcome, element: $0)
-        }
-      }
-    }
+    let targets = targets(prepared.outcomes)
     let bytes = PointRun.bytes(prepared.points, targets: targets.count)
     if bytes > Self.valueBudget {
       throw .refused(
@@ -106,7 +100,7 @@ public struct DesignedRun {
     }
     switch request.design {
     case .saltelli(let secondOrder):
-      let hasChance = try hasChance()
+      let hasChance = try hasChance(targets(outcomes))
       do throws(InputGroupError) {
         let points = try PickFreezePoints(
           plan, groups: groups.map(\.coordinates), includesChance: hasChance,
@@ -192,31 +186,25 @@ public struct DesignedRun {
     }
   }
 
-  /// Whether models draw random numbers of their own: whether values of the same points differ when
-  /// only these do.
-  private func hasChance() throws(DesignedRunError) -> Bool {
-    let evaluator = PointEvaluator(plan, stop: stop)
-    let rows = min(plan.samples, Blocks.size)
-    let columns = (plan.draws.map(\.coordinate) + plan.auxiliaries).map {
-      plan.design.column($0.stream, dimension: $0.dimension)
+  /// Whether models draw random numbers of their own.
+  private func hasChance(_ targets: [PointRun.Target]) throws(DesignedRunError) -> Bool {
+    let points = SamplePoints(plan, rows: min(plan.samples, Blocks.size), sets: 2)
+    do throws(RunError) {
+      return try PointRun(plan, points, targets: targets, options: options, stop: stop)
+        .run(progress: { _ in }).showChance
+    } catch {
+      throw .run(error)
     }
-    func values(chance: Int) throws(PluginError) -> [UInt64] {
-      try evaluator.evaluate(rows: rows, chance: chance, scale: .uniform) {
-        columns[$0].uniforms(firstSample: 0, into: $1)
-      }
-      return plan.policies.indices.flatMap { policy in
-        plan.outcomes.indices.flatMap { outcome in
-          (0..<plan.outcomes[outcome].elementCount).flatMap { element in
-            evaluator.values(policy: policy, outcome: outcome, element: element, rows: rows)
-              .map(\.bitPattern)
-          }
+  }
+
+  /// All elements of outcomes under all policies.
+  private func targets(_ outcomes: [Int]) -> [PointRun.Target] {
+    plan.policies.indices.flatMap { policy in
+      outcomes.flatMap { outcome in
+        (0..<plan.outcomes[outcome].elementCount).map {
+          PointRun.Target(policy: policy, outcome: outcome, element: $0)
         }
       }
-    }
-    do throws(PluginError) {
-      return try values(chance: 0) != values(chance: Blocks.size)
-    } catch {
-      throw .run(stop.isRaised ? .interrupted : .model(error))
     }
   }
 }
