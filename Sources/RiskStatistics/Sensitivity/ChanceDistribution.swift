@@ -7,26 +7,11 @@ import RiskNumerics
 /// standard deviation of each bin keeps the level when spreads differ between bins: Pauly, Brunner
 /// and Konietschke (2015), doi:10.1111/rssb.12073.
 struct ChanceDistribution: Sendable {
-  /// Sample numbers, shuffle after shuffle.
-  private let shuffles: [UInt16]
-  private let samples: Int
-  private let count: Int
+  private let shuffles: Shuffles
 
   /// - Parameter key: of the random stream; shuffle r takes its draw r.
   init(samples: Int, shuffles count: Int, key: UInt64) {
-    (self.samples, self.count) = (samples, count)
-    let stream = RandomStream(key: key)
-    var shuffles: [UInt16] = []
-    shuffles.reserveCapacity(samples * count)
-    for shuffle in 0..<count {
-      var order = (0..<samples).map { UInt16($0) }
-      let uniforms = stream.uniforms(firstSample: 0, draw: UInt64(shuffle), count: samples)
-      for last in stride(from: samples - 1, to: 0, by: -1) {
-        order.swapAt(last, min(last, Int(uniforms[last] * Double(last + 1))))
-      }
-      shuffles.append(contentsOf: order)
-    }
-    self.shuffles = shuffles
+    shuffles = Shuffles(samples: samples, count: count, key: key)
   }
 
   /// The 0.95 quantiles of the statistic of one input and of the largest of `inputs` inputs.
@@ -43,8 +28,8 @@ struct ChanceDistribution: Sendable {
   ) -> [RankBins: Quantiles] {
     let grid = Grid(layouts)
     var statistics = layouts.map { _ in [OutputLanes]() }
-    for shuffle in 0..<count {
-      let order = shuffles[shuffle * samples..<(shuffle + 1) * samples]
+    for shuffle in 0..<shuffles.count {
+      let order = shuffles[shuffle]
       let sums = grid.cumulativeSums(outputs, order: order)
       for (layout, bins) in layouts.enumerated() {
         let places = grid.places[layout]
@@ -79,7 +64,7 @@ struct ChanceDistribution: Sendable {
 
   /// A quantile beyond the reach of the shuffles: that of the gamma distribution with their mean,
   /// deviation and skewness, the latter at least that of χ².
-  private static func farQuantile(
+  static func farQuantile(
     _ values: [Double], freedom: Double, exceedance: Double
   ) -> Double {
     let count = Double(values.count)

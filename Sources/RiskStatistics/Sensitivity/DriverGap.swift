@@ -4,6 +4,10 @@ public enum DriverGap: Error, Sendable, Equatable, CustomStringConvertible {
   case tooFewSamples(used: Int, needed: Int)
   /// All samples have the same output.
   case constantOutput
+  /// Fewer than eight samples differ from all others in the output.
+  case nearlyConstantOutput
+  /// Too few samples are on one side of the threshold of an event.
+  case rareEvent(used: Int, needed: Int)
   /// Some sample's output is infinite, and so is its variance.
   case infiniteOutput
   /// All samples have the same input.
@@ -23,6 +27,9 @@ public enum DriverGap: Error, Sendable, Equatable, CustomStringConvertible {
     case .tooFewSamples(let used, let needed):
       "\(used) samples have an output, \(needed) are needed"
     case .constantOutput: "the output is constant"
+    case .nearlyConstantOutput: "the output is the same in nearly all samples"
+    case .rareEvent(let used, let needed):
+      "\(used) samples are on the rarer side of the threshold, \(needed) are needed"
     case .infiniteOutput: "the output is infinite in some samples"
     case .constantInput: "the input is constant"
     case .nearlyConstantInput: "the input is the same in nearly all samples"

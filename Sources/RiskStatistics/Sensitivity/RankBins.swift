@@ -33,10 +33,15 @@ struct RankBins: Sendable, Hashable {
 
   /// The bins of a column of doubled ranks.
   init(doubledRanks: ArraySlice<UInt16>) {
+    self.init(doubledRanks: doubledRanks, most: Self.count(samples: doubledRanks.count))
+  }
+
+  /// The bins of a column of doubled ranks: a number of them, or one for each value if there are at
+  /// most twice as many.
+  init(doubledRanks: ArraySlice<UInt16>, most: Int) {
     let samples = doubledRanks.count
     var counts = [Int](repeating: 0, count: 2 * samples + 1)
     for rank in doubledRanks { counts[Int(rank)] += 1 }
-    let most = Self.count(samples: samples)
     let isDiscrete = counts.count { $0 > 0 } <= 2 * most
     var (lastPart, distinct) = (-1, 0)
     for (rank, count) in counts.enumerated() where count > 0 {
