@@ -151,3 +151,23 @@ struct GivenDataTests {
     #expect(!estimates[2].isDistinguishableAmongAll)
   }
 }
+
+@Suite("The kernel of ranks")
+struct KernelBasisTests {
+  @Test("Its quadratic form of polynomials is the Gaussian kernel within 2e-4")
+  func accuracy() {
+    for u in stride(from: 0, through: 1, by: 0.05) {
+      for v in stride(from: 0, through: 1, by: 0.05) {
+        let (one, other) = (KernelBasis.polynomials(at: u), KernelBasis.polynomials(at: v))
+        var sum = 0.0
+        for row in 0..<KernelBasis.size {
+          for column in 0..<KernelBasis.size {
+            sum += one[row] * KernelBasis.form[row * KernelBasis.size + column] * other[column]
+          }
+        }
+        let distance = (u - v) / KernelBasis.width
+        #expect(abs(sum - exp(-distance * distance / 2)) < 2e-4)
+      }
+    }
+  }
+}

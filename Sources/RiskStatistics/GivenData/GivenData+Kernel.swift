@@ -8,7 +8,7 @@ extension GivenData {
   /// function of X. It sees smooth dependence best, and is not a share of anything. Of an indicator
   /// of Y it is the target HSIC, of ``Exceedance/conditional(_:)`` the conditional one.
   ///
-  /// Ranks fall into 64 classes and cells, fewer below 1,024 samples, within which the kernel hardly changes. It is nearly
+  /// Ranks fall into 32 classes and cells, fewer below 512 samples, within which the kernel hardly changes. It is nearly
   /// unbiased, see ``KernelDependence``; the p-value is that of permutations, the interval that of the
   /// jackknife over sections.
   ///
@@ -18,7 +18,7 @@ extension GivenData {
   /// - Returns: By output, then by input.
   public func hsic(_ outputs: [[Double]]) -> [[GivenDataEstimate]] {
     estimates(of: outputs) { samples in
-      let classes = min(64, samples.count / 16)
+      let classes = min(32, samples.count / 16)
       let measure = CountMeasure(
         classes: classes, cells: classes, value: { KernelDependence($0).value },
         bias: { _, _, _ in (0, 0) })
