@@ -82,7 +82,8 @@ let package = Package(
       swiftSettings: swiftSettings),
     .target(name: "RiskExport", dependencies: ["RiskArchive"], swiftSettings: swiftSettings),
     .target(
-      name: "RiskReport", dependencies: ["RiskArchive", .product(name: "Yams", package: "Yams")],
+      name: "RiskReport",
+      dependencies: ["RiskArchive", "RiskSensitivity", .product(name: "Yams", package: "Yams")],
       swiftSettings: swiftSettings),
     .executableTarget(
       name: "risktool",
@@ -146,19 +147,21 @@ let package = Package(
     .testTarget(
       name: "RiskOutputTests",
       dependencies: [
-        "RiskOutput", "RiskEngine", "RiskStudy", "RiskPluginHost", "RiskNumerics",
+        "RiskOutput", "RiskEngine", "RiskSensitivity", "RiskStudy", "RiskPluginHost",
+        "RiskNumerics",
       ], swiftSettings: swiftSettings),
     .testTarget(
       name: "RiskSensitivityTests",
       dependencies: ["RiskSensitivity", "RiskStatistics", "RiskNumerics"],
       swiftSettings: swiftSettings),
     .testTarget(
-      name: "RiskArchiveTests", dependencies: ["RiskArchive"], swiftSettings: swiftSettings),
+      name: "RiskArchiveTests", dependencies: ["RiskArchive", "RiskSensitivity"],
+      swiftSettings: swiftSettings),
     .testTarget(
       name: "RiskExportTests", dependencies: ["RiskExport", "RiskArchive"],
       swiftSettings: swiftSettings),
     .testTarget(
-      name: "RiskReportTests", dependencies: ["RiskReport", "RiskArchive"],
+      name: "RiskReportTests", dependencies: ["RiskReport", "RiskArchive", "RiskSensitivity"],
       swiftSettings: swiftSettings),
     .testTarget(
       name: "EndToEndTests",

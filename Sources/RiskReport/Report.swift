@@ -8,7 +8,7 @@ public struct Report: Sendable {
   ///
   /// - Throws: `ArchiveError` when there is no run, or one that this version can't read.
   public init(run path: String) throws(ArchiveError) {
-    run = ReportedRun(try RunArchive(path: path))
+    run = try ReportedRun(try RunArchive(path: path))
   }
 
   init(_ run: ReportedRun) { self.run = run }
@@ -33,6 +33,7 @@ public struct Report: Sendable {
       ? [] : run.outcomes.flatMap { OutcomesSection.sentences(run, $0) }
     return AnswerSection(run: run, isDrawn: false).sentences() + levels
       + PoliciesSection(run: run).sentences()
+      + DriversSection.lines(run).map(\.line)
       + run.drivers.flatMap { DriverWords(run: run, drivers: $0).sentences() }
       + TrustWords(run: run).sentences()
   }
@@ -42,6 +43,6 @@ public struct Report: Sendable {
       + run.outcomes.indices.flatMap { index in
         let charts = OutcomesSection.charts(run, index)
         return charts.first + charts.folded
-      } + run.drivers.indices.compactMap { DriverChart.chart(run, $0) }
+      } + run.drivers.indices.flatMap { DriverChart.charts(run, $0) }
   }
 }

@@ -18,9 +18,8 @@ enum MeasureChoice {
     guard !names.contains(name) else { return }
     if let (measure, design) = designs.first(where: { Self.name($0.measure) == name }) {
       throw ValidationError(
-        "\(measure.title.prefix(1).uppercased())\(measure.title.dropFirst()) can't be told from the "
-          + "samples of a finished run: it needs samples that differ in one input alone. Take "
-          + "'risktool simulate --design \(design)'.")
+        "'\(name)' (\(measure.title)) can't be told from the samples of a finished run: it needs "
+          + "samples that differ in one input alone. Take 'risktool simulate --design \(design)'.")
     }
     let hint = Suggestion.hint(for: name, among: names, are: "measures") ?? ""
     throw ValidationError("There is no measure '\(name)'; \(hint)")

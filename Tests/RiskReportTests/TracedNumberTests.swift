@@ -98,7 +98,7 @@ struct TracedNumberTests {
   }
 
   /// RFC 6901 over Foundation's objects.
-  private static func resolve(_ pointer: String, in document: Any) -> Any? {
+  static func resolve(_ pointer: String, in document: Any) -> Any? {
     pointer.split(separator: "/").reduce(document as Any?) { place, token in
       let name = token.replacing("~1", with: "/").replacing("~0", with: "~")
       if let list = place as? [Any] { return Int(name).map { list[$0] } }

@@ -148,6 +148,38 @@ import Testing
     #expect(target.keepingStrongest(4) == target)
   }
 
+  @Test("Measures of the whole distribution come when asked for, with what chance gives")
+  func distances() throws {
+    let (inputs, values) = Self.linear()
+    let target = try #require(
+      targets(
+        inputs, [MadeSamples.output(values)], measures: [.delta, .pawn, .xi, .hsic]
+      ).first)
+    #expect(target.headline == .delta)
+    for measure in [SensitivityMeasure.delta, .pawn, .xi, .hsic] {
+      let ranked = target.ranked(measure)
+      #expect(ranked.map(\.inputs).prefix(3) == [["a"], ["b"], ["c"]], "\(measure)")
+      #expect(ranked[0].isDistinguishable == true && ranked[3].isDistinguishable == false)
+      #expect(try #require(ranked[0].pValue) < 0.01)
+    }
+    #expect(target.convergence.isEmpty)
+  }
+
+  @Test("An event that hardly ever happens, or hardly ever does not, is refused with its count")
+  func rareEvent() throws {
+    let (inputs, values) = Self.linear()
+    for isRare in [true, false] {
+      var output = MadeSamples.output(
+        values.indices.map { ($0 < 31) == isRare ? 1 : 0 })
+      output.target.kind = .exceedance
+      let target = try #require(targets(inputs, [output]).first)
+      #expect(target.measures.allSatisfy { $0.value == nil && $0.gap?.contains("31") == true })
+      #expect(target.swings.isEmpty && target.convergence.isEmpty)
+      output.values[31] = isRare ? 1 : 0
+      #expect(try #require(targets(inputs, [output]).first).measures[0].value != nil)
+    }
+  }
+
   @Test("A threshold's exceedance has drivers of its own")
   func exceedance() throws {
     // b widens the tail and leaves the mean alone.

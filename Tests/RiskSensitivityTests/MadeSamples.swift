@@ -6,11 +6,11 @@ enum MadeSamples {
   static let count = 4096
 
   /// Independent uniform columns from 0 to 1, the same in every test.
-  static func uniforms(_ columns: Int, count: Int = count) -> [[Double]] {
+  static func uniforms(_ columns: Int, count: Int = count, key: UInt64 = 7) -> [[Double]] {
     (0..<columns).map { column in
       let stream = RandomStream(
         key: StreamKey.derive(
-          seed: 7, kind: "test", name: "x\(column)", stream: 0, label: ""))
+          seed: key, kind: "test", name: "x\(column)", stream: 0, label: ""))
       return stream.uniforms(firstSample: 0, draw: 0, count: count)
     }
   }

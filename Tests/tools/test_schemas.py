@@ -60,6 +60,30 @@ class Schemas(unittest.TestCase):
                 with self.subTest(f"{run}/{name}.json"):
                     self.assertEqual(sorted(set(unknown(document, schema, schema))), [])
 
+    def test_analyses_fit(self):
+        """What `risktool sensitivity` says of runs that kept samples, and of one that is run again."""
+        check = validator("sensitivity")
+        for run, arguments in [("shipped", []), ("awkward", ["--kept"])]:
+            folder = runs.folder() / f"{run}-sensitivity"
+            runs.run(["sensitivity", str(runs.runs()[run]), "--out", str(folder), *arguments])
+            document = json.loads((folder / "sensitivity.json").read_text("utf-8"))
+            with self.subTest(run):
+                errors = [f"{error.json_path}: {error.message}" for error in check.iter_errors(document)]
+                self.assertEqual(errors[:5], [])
+                self.assertEqual(sorted(set(unknown(document, check.schema, check.schema))), [])
+                self.assertTrue(check.is_valid({**document, "added_later": [1]}))
+        for change in [
+            lambda d: d.update(schema="risktool/sensitivity/2"),
+            lambda d: d["targets"][0].update(kind="guess"),
+            lambda d: d["targets"][0]["measures"][0].update(value="NaN"),
+            lambda d: d["targets"][0]["measures"][0].pop("gap"),
+            lambda d: d["targets"][0]["measures"][0].update(inputs=[]),
+            lambda d: d["design"].update(source="guessed"),
+        ]:
+            spoilt = copy.deepcopy(document)
+            change(spoilt)
+            self.assertFalse(check.is_valid(spoilt))
+
     def test_schemas_refuse(self):
         results = next(document for _, document in self.documents("results"))
         manifest = next(document for _, document in self.documents("run"))

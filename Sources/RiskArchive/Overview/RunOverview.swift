@@ -39,13 +39,14 @@ public struct RunOverview {
       ("summary.csv", "every statistic with its interval, for pandas, R or Excel"),
       ("samples.csv", "samples one by one"),
       ("drivers.csv", "which uncertainties drive the outcomes without dimensions"),
+      ("sensitivity.csv", "the same in more detail, also by element"),
       ("event.csv", "the probability of the rare event under every policy"),
-      ("sensitivity.csv", "what drives the outcomes, by every measure asked for"),
       ("results.json", "all of it as one document; run.json says how to repeat it"),
     ]
     let written = files.filter { FileManager.default.fileExists(atPath: archive.place($0.name)) }
+    let columns = (written.map(\.name.count).max() ?? 0) + 2
     return ["Results are in \(place):"]
-      + written.map { "  " + DisplayText($0.name).padded(to: 14, style) + $0.about }
+      + written.map { "  " + DisplayText($0.name).padded(to: columns, style) + $0.about }
       + ["'risktool report \(place)' makes a page to read and to send."]
   }
 

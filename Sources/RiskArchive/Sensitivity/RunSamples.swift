@@ -41,13 +41,11 @@ extension RunSamples {
     while !series.isFull, let chunk = try reader.next() {
       series.append(try ArchivedSamples(chunk, path: path))
     }
-    let count = series.count
     self.init(
       inputs: zip(inputs, series.inputs).map { column, values in
-        SampledInput(archive.input(column), values: Array(values.prefix(count)))
+        SampledInput(archive.input(column), values: series.whole(values))
       },
-      outcomes: series.outcomes.mapValues { $0.mapValues { Array($0.prefix(count)) } },
-      count: count)
+      outcomes: series.outcomes.mapValues { $0.mapValues(series.whole) }, count: series.count)
   }
 
   /// Columns that grow as rows are read.
@@ -67,6 +65,11 @@ extension RunSamples {
     /// Whether rows that follow are of no use.
     var isFull: Bool { last >= limit }
     var count: Int { min(last + 1, limit) }
+
+    /// A column of as many samples as there are, NaN where rows are missing at its end.
+    func whole(_ column: [Double]) -> [Double] {
+      column.prefix(count) + Array(repeating: .nan, count: max(0, count - column.count))
+    }
 
     mutating func append(_ rows: ArchivedSamples) {
       let draws = inputNames.map { rows[$0]?.values ?? [] }
@@ -103,12 +106,13 @@ extension RunArchive {
 
   /// The input of a column: `governance[NLD]` is the element NLD of governance.
   func input(_ column: ArchivedColumn) -> SensitivityDocument.Input {
+    let unit = column.unit.flatMap { $0.isEmpty ? nil : $0 } ?? "1"
     guard let bracket = column.name.firstIndex(of: "["), column.name.hasSuffix("]") else {
-      return .init(uncertainty: column.name, unit: column.unit ?? "1")
+      return .init(uncertainty: column.name, unit: unit)
     }
     let label = column.name[column.name.index(after: bracket)...].dropLast()
     return .init(
       uncertainty: String(column.name[..<bracket]), label: String(label),
-      unit: column.unit ?? "1")
+      unit: unit)
   }
 }

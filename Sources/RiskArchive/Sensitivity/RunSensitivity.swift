@@ -25,7 +25,7 @@ public struct RunSensitivity {
     let run = archive.run
     let analysis = GivenDataAnalysis(samples.inputs, measures: request.measures, key: key)
     let targets = RunTargets(run: run, request: request, samples: samples).families()
-      .flatMap { withWhole(analysis.targets($0)) }
+      .flatMap { withWhole(analysis.targets($0), values: $0.map(\.values)) }
     var document = SensitivityDocument(
       study: .init(name: run.study.name, title: run.study.title), origin: origin,
       design: .init(
@@ -50,13 +50,15 @@ public struct RunSensitivity {
 
   /// Elements of an outcome under a policy: first as a whole, then by themselves with the inputs
   /// that matter most.
-  private func withWhole(_ elements: [SensitivityDocument.Target]) -> [SensitivityDocument.Target] {
+  private func withWhole(
+    _ elements: [SensitivityDocument.Target], values: [[Double]]
+  ) -> [SensitivityDocument.Target] {
     let dimensions = elements[0].coordinates.map(\.dimension)
     guard !dimensions.isEmpty else { return elements }
-    let whole = AggregatedTarget(elements).target(over: dimensions)
+    let whole = AggregatedTarget(elements, values: values).target(over: dimensions)
     return (whole.map { [$0] } ?? []) + elements.map { $0.keepingStrongest(Self.inputLimit) }
   }
 
   /// Inputs that are told of one element of an outcome; of more, files would grow out of hand.
-  private static let inputLimit = 100
+  private static let inputLimit = 20
 }

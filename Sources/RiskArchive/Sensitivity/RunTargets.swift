@@ -8,9 +8,6 @@ struct RunTargets {
   let request: SensitivityRequest
   let samples: RunSamples
 
-  /// Failed samples below which they are too few to be explained.
-  private static let fewestFailures = 8
-
   /// The families that are not empty.
   func families() -> [[SampledOutput]] {
     let asked = request.outcomes(of: run)
@@ -83,11 +80,11 @@ struct RunTargets {
     let column = KeptSamples.column(outcome.name, labels)
     return run.policies.compactMap { policy in
       guard request.policies.isEmpty || request.policies.contains(policy.name),
-        policy.failedSamples >= Self.fewestFailures,
+        policy.failedSamples > 0,
         let series = samples.series(column, policy: policy.name)
       else { return nil }
       let values = series.map { $0.isNaN ? 1.0 : 0 }
-      guard values.count(where: { $0 == 1 }) >= Self.fewestFailures else { return nil }
+      guard values.contains(1) else { return nil }
       return SampledOutput(
         .init(
           outcome: "", title: "Failed samples", unit: "1", policy: policy.name, kind: .failure,

@@ -21,7 +21,7 @@ public struct SensitivityRequest: Sendable {
   }
 
   /// Elements of an outcome that are looked at, at most.
-  static let elementLimit = 400
+  static let elementLimit = 200
 
   /// The outcomes of a run that the request is about.
   public func outcomes(of run: ArchivedRun) -> [ArchivedOutcome] {

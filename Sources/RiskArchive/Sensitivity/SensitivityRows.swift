@@ -27,7 +27,7 @@ struct SensitivityRows {
     let numberColumns = ([title] + numbers).map(\.count).max() ?? 0
     let swingColumns = swings.texts.map { DisplayText($0).width }.max() ?? 0
     let room = style.width - 2 - numberColumns - 2 - (swingColumns > 0 ? swingColumns + 2 : 0)
-    let widest = rows.map { DisplayText(Self.name($0)).width }.max() ?? 0
+    let widest = (rows.map(Self.name) + ["input"]).map { DisplayText($0).width }.max() ?? 0
     // Names come first: dots make do with what is left, ten columns at least.
     let nameColumns = min(widest, max(12, room - 12))
     let names = rows.map { DisplayText(Self.name($0, columns: nameColumns, style)) }
@@ -78,7 +78,7 @@ struct SensitivityRows {
     guard !means.isEmpty else { return ("", rows.map { _ in "" }) }
     let scale = NumberScale(means)
     // One number of digits for all, so that they can be compared.
-    let finest = means.map { scale.scaled($0) }
+    let finest = means.map { scale.scaled($0) }.filter { ($0.standardError ?? 0) > 0 }
       .min { ($0.standardError ?? .infinity) < ($1.standardError ?? .infinity) }
     let number = RoundedNumber(finest ?? means[0])
     let arrow = style.isUnicode ? " → " : " -> "

@@ -45,11 +45,13 @@ public struct SensitivityText {
       case "replayed": "\(samples) samples of the run, which was run again"
       default: "\(samples) samples of a \(design.name) design"
       }
+    let count = document.inputs.count
+    let inputs = "\(RoundedNumber.count(count)) uncertain \(count == 1 ? "input" : "inputs")"
     let level = Int((document.intervalLevel * 100).rounded())
     return wrapped("What drives \(document.study.title ?? document.study.name)").map(style.heading)
       + wrapped(
         "Told from \(source) (\(design.sampling), seed \(design.seed)) and "
-          + "\(RoundedNumber.count(document.inputs.count)) uncertain inputs; intervals cover "
+          + "\(inputs); intervals cover "
           + "\(level) %.")
   }
 
@@ -64,7 +66,27 @@ public struct SensitivityText {
     if all.count > rows.count, !rows.isEmpty {
       lines.append("  \(style.ellipsis) and \(RoundedNumber.count(all.count - rows.count)) weaker")
     }
-    return lines + pairs(target) + notes(target)
+    return lines + others(target, than: measure) + pairs(target) + notes(target)
+  }
+
+  /// What other measures name first.
+  private func others(
+    _ target: SensitivityDocument.Target, than headline: SensitivityMeasure
+  ) -> [String] {
+    var measures: [SensitivityMeasure] = []
+    for measure in target.measures where measure.inputs.count == 1 {
+      let name = measure.measure
+      if name != headline, name != .rankRegression, !measures.contains(name) {
+        measures.append(name)
+      }
+    }
+    return measures.flatMap { measure in
+      let strongest = target.ranked(measure)
+        .filter { $0.value != nil && $0.isDistinguishable != false }.prefix(3)
+        .map { "\($0.inputs[0]) \(SensitivityWords.number($0))" }
+      let text = strongest.isEmpty ? "none can be told" : strongest.joined(separator: ", ")
+      return wrapped("  \(measure.title): \(text)", indent: 4).map(Self.indented)
+    }
   }
 
   /// Pairs of inputs that act together.

@@ -12,7 +12,7 @@ public struct SensitivityWords {
   public var heading: String {
     let element = target.element.isEmpty ? "" : ", \(target.element)"
     let whole = target.aggregation.map { aggregation in
-      ", all of \(aggregation.dimensions.joined(separator: " and ")) together"
+      " as a whole, over \(aggregation.dimensions.joined(separator: " and "))"
     }
     let event = target.threshold.map { " above \(Self.plain($0))" } ?? ""
     let subject = "\(target.title)\(element)\(whole ?? "")\(event)"

@@ -172,13 +172,12 @@ struct AnswerSection {
   /// The uncertainty that explains most of what a policy changes, or else of an outcome.
   private func driver() -> Sentence? {
     let known = run.drivers.compactMap { drivers in
-      drivers.inputs.filter { $0.isDistinguishable && $0.share.value != nil }
-        .max { ($0.share.value ?? 0) < ($1.share.value ?? 0) }.map { (drivers, $0) }
+      drivers.strongest.first.map { (drivers, $0) }
     }
     guard let (drivers, input) = known.last(where: { $0.0.isOfDifference }) ?? known.first else {
       return nil
     }
-    let outcome = run.outcomes.first { $0.name == drivers.outcome }?.title ?? drivers.outcome
+    let outcome = drivers.title
     let policy = run.policies.first { $0.name == drivers.policy }?.title ?? drivers.policy
     return drivers.isOfDifference
       ? "To be surer of what \(name: policy) changes in \(name: outcome), learn more about \(name: input.label) first."

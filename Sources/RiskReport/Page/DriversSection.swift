@@ -1,42 +1,88 @@
-/// Which uncertainties matter, for each outcome that was looked into.
+/// What drives the result: first what policies change, then the levels.
 struct DriversSection {
   let run: ReportedRun
   let isDrawn: Bool
-  /// Pairs of outcome and policy that are shown; the others are folded.
+  /// Targets that are shown; the others are folded.
   private static let shown = 3
 
   func html() -> HTML {
     guard !run.drivers.isEmpty else { return "" }
-    let all = run.drivers.indices.map(article)
+    let order = Self.order(run)
+    let all = order.map(article)
     let folded = Array(all.dropFirst(Self.shown))
     let rest: HTML =
       folded.isEmpty
-      ? "" : "<details><summary>Other outcomes and policies</summary>\n\(folded)</details>\n"
+      ? ""
+      : "<details><summary>Other outcomes and policies</summary>\n\(folded)</details>\n"
     return """
       <section aria-labelledby="drivers">
-      <h2 id="drivers">What drives the outcomes</h2>
+      <h2 id="drivers">What drives the result</h2>
       <p>Learn more about what stands first, and the future becomes less uncertain. Shares are of the
-      variance, each uncertainty by itself.</p>
-      \(Array(all.prefix(Self.shown)))\(rest)</section>
+      variance: what knowing the uncertainty would take away on average.</p>
+      \(headlines(order))\(guidance())\(Array(all.prefix(Self.shown)))\(rest)</section>
 
       """
   }
 
+  /// Differences before levels, wholes before their elements, and those without a driver last.
+  static func order(_ run: ReportedRun) -> [Int] {
+    func rank(_ index: Int) -> Int {
+      let drivers = run.drivers[index]
+      return (drivers.strongest.isEmpty ? 4 : 0) + (drivers.isOfDifference ? 0 : 2)
+        + (drivers.isElement ? 1 : 0)
+    }
+    return run.drivers.indices.sorted { (rank($0), $0) < (rank($1), $1) }
+  }
+
+  /// The inputs that matter most for each headline difference, one line each.
+  static func lines(_ run: ReportedRun) -> [(drivers: ReportedDrivers, line: Sentence)] {
+    let told = order(run).map { run.drivers[$0] }.filter { !$0.isElement }
+    let differences = told.filter(\.isOfDifference)
+    return (differences.isEmpty ? told : differences).prefix(shownLines).compactMap { drivers in
+      DriverWords(run: run, drivers: drivers).line().map { (drivers, $0) }
+    }
+  }
+
+  /// Headline differences that are told at the top at most.
+  private static let shownLines = 8
+
+  private func headlines(_ order: [Int]) -> HTML {
+    let lines = Self.lines(run)
+    guard !lines.isEmpty else { return "" }
+    let items = lines.map { drivers, line in
+      "<li>\(subject(drivers)): \(line).</li>\n" as HTML
+    }
+    return "<p>What matters most:</p>\n<ul>\(items)</ul>\n"
+  }
+
+  private func guidance() -> HTML {
+    guard !run.guidance.isEmpty else { return "" }
+    return "<ul class=\"caveat\">\(run.guidance.map { "<li>\(name: $0)</li>\n" as HTML })</ul>\n"
+  }
+
+  private func subject(_ drivers: ReportedDrivers) -> HTML {
+    let policy = run.policies.first { $0.name == drivers.policy }?.title ?? drivers.policy
+    return drivers.isOfDifference
+      ? "What \(name: policy) changes in \(name: drivers.title)"
+      : "\(name: drivers.title) under \(name: policy)"
+  }
+
   private func article(_ index: Int) -> HTML {
     let drivers = run.drivers[index]
-    let outcome = run.outcomes.first { $0.name == drivers.outcome }?.title ?? drivers.outcome
-    let policy = run.policies.first { $0.name == drivers.policy }?.title ?? drivers.policy
-    let heading: HTML =
-      drivers.isOfDifference
-      ? "What \(name: policy) changes in \(name: outcome)"
-      : "\(name: outcome) under \(name: policy)"
     let sentences = DriverWords(run: run, drivers: drivers).sentences().map { "\($0) " as HTML }
-    let figure =
-      DriverChart.chart(run, index).map { Figure(chart: $0, isDrawn: isDrawn).html() } ?? ""
+    let notes = drivers.notes.map { "\(name: $0) " as HTML }
+    let charts = DriverChart.charts(run, index)
+    let figures = charts.prefix(2).map { Figure(chart: $0, isDrawn: isDrawn).html() }
+    let folded = charts.dropFirst(2).map { Figure(chart: $0, isDrawn: isDrawn).html() }
+    let more: HTML =
+      folded.isEmpty
+      ? "" : "<details><summary>Pairs and convergence</summary>\n\(folded)</details>\n"
     return """
-      <article class="outcome"><h3>\(heading)</h3>
-      <p>\(sentences)</p>
-      \(figure)</article>
+      <article class="outcome"><h3>\(subject(drivers))</h3>
+      <p>\(sentences)\(notes)</p>
+      <div class="panels">
+      \(figures)</div>
+      \(more)</article>
 
       """
   }

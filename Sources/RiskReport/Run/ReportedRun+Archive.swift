@@ -1,7 +1,8 @@
 import RiskArchive
+import RiskSensitivity
 
 extension ReportedRun {
-  init(_ archive: RunArchive) {
+  init(_ archive: RunArchive) throws(ArchiveError) {
     let run = archive.run
     let assumptions: Assumptions
     do throws(ArchiveError) {
@@ -10,7 +11,27 @@ extension ReportedRun {
       assumptions = Assumptions(problem: "config.yaml of the run is missing")
     }
     self.init(run, assumptions: assumptions, provenance: archive.provenance)
+    if let document = try archive.sensitivity() { add(document) }
   }
+
+  /// Takes what an analysis says in place of what the run says of the same, and keeps the rest.
+  mutating func add(_ document: SensitivityDocument) {
+    let analysed = ReportedDrivers.all(document)
+    let elements = analysed.filter(\.isElement)
+    let shown = analysed.filter { !$0.isElement } + elements.prefix(Self.shownElements)
+    func subject(_ drivers: ReportedDrivers) -> [String] {
+      [drivers.outcome, drivers.policy, "\(drivers.isOfDifference)"]
+    }
+    let covered = Set(analysed.map(subject))
+    drivers = shown + drivers.filter { !covered.contains(subject($0)) }
+    guidance = document.guidance.map(\.text)
+    if elements.count > Self.shownElements {
+      guidance.append("Only the first elements are shown here; sensitivity.csv has all.")
+    }
+  }
+
+  /// Elements of outcomes of which drivers are shown.
+  private static let shownElements = 6
 
   init(_ run: ArchivedRun, assumptions: Assumptions, provenance: ArchivedProvenance) {
     let root = JSONPointer()
@@ -28,7 +49,7 @@ extension ReportedRun {
       ReportedOutcome($0, pointer: $1, policies: names)
     }
     drivers = run.drivers.placed(root.appending("drivers")).map {
-      ReportedDrivers($0, pointer: $1)
+      ReportedDrivers($0, of: run, pointer: $1)
     }
     let intervals = JSONPointer("/simulation/stopping/intervals")
     goals = (run.simulation.stopping?.intervals ?? []).placed(intervals).map { goal, pointer in
@@ -120,22 +141,5 @@ extension ReportedElement {
     let place = pointer.appending("variance_reduction").appending("common_random_numbers")
     varianceReduction = element.varianceReduction?.commonRandomNumbers
       .map { ReportedEstimate($0, pointer: place) }
-  }
-}
-
-extension ReportedDrivers {
-  init(_ drivers: ArchivedDrivers, pointer: JSONPointer) {
-    outcome = drivers.outcome
-    policy = drivers.policy
-    isOfDifference = drivers.target == .difference
-    inputs = drivers.inputs.placed(pointer.appending("inputs")).map { input, place in
-      let share = input.firstOrder
-      return Input(
-        label: input.label.isEmpty ? input.uncertainty : "\(input.uncertainty) (\(input.label))",
-        share: ReportedEstimate(
-          value: share?.value, standardError: share?.standardError, lower: share?.lower,
-          upper: share?.upper, pointer: place.appending("first_order")),
-        gap: share?.gap, isDistinguishable: share?.isDistinguishable ?? false)
-    }
   }
 }

@@ -10,6 +10,8 @@ struct ReportedRun: Sendable {
   var policies: [ReportedPolicy]
   var outcomes: [ReportedOutcome]
   var drivers: [ReportedDrivers]
+  /// What a reader of drivers must know; empty without an analysis.
+  var guidance: [String] = []
   var goals: [ReportedGoal]
   var correlations: [ArchivedCorrelation]
   var repairs: [ArchivedRepair]
@@ -95,21 +97,6 @@ struct ReportedEstimate: Sendable {
   var samples: Int?
   var tailSamples: Int?
   var pointer: JSONPointer
-}
-
-/// How much of an outcome's variance each uncertainty explains.
-struct ReportedDrivers: Sendable {
-  struct Input: Sendable {
-    var label: String
-    var share: ReportedEstimate
-    var gap: String?
-    var isDistinguishable: Bool
-  }
-
-  var outcome: String
-  var policy: String
-  var isOfDifference: Bool
-  var inputs: [Input]
 }
 
 /// How narrow an interval was meant to be.

@@ -38,6 +38,18 @@ extension SensitivityDocument.Target {
     return target
   }
 
+  /// Whether there is any number.
+  var isTold: Bool { measures.contains { $0.value != nil } }
+
+  /// Takes all numbers back, for a reason.
+  mutating func withdraw(_ gap: some CustomStringConvertible) {
+    measures = measures.map { measure in
+      .init(
+        measure.measure, method: measure.method, inputs: measure.inputs, value: nil,
+        samples: measure.samples, evaluations: measure.evaluations, gap: "\(gap)")
+    }
+  }
+
   /// The labels of the element: `2030, NLD`; empty when it has none.
   public var element: String { coordinates.map(\.label).joined(separator: ", ") }
 }

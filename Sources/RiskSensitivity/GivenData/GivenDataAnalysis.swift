@@ -3,7 +3,7 @@ import RiskStatistics
 /// What drives targets, told from samples that are there already.
 public struct GivenDataAnalysis: Sendable {
   /// Measures that samples can tell, in the order in which they are told.
-  public static let known: [SensitivityMeasure] = [.firstOrder, .rankRegression]
+  public static let known: [SensitivityMeasure] = [.firstOrder, .rankRegression] + distances
   /// Those that are told unless others are asked for.
   public static let usual: [SensitivityMeasure] = [.firstOrder, .rankRegression]
   /// The most samples that are looked at.
@@ -17,12 +17,12 @@ public struct GivenDataAnalysis: Sendable {
 
   /// Inputs that move as one and are told as one.
   public let groups: [SensitivityDocument.Group]
-  private let measures: Set<SensitivityMeasure>
-  private let key: UInt64
+  let measures: Set<SensitivityMeasure>
+  let key: UInt64
   private let drivers: Drivers
   /// The inputs that stand for themselves or for those that move with them.
-  private let columns: [[Double]]
-  private let names: [String]
+  let columns: [[Double]]
+  let names: [String]
 
   /// - Parameters:
   ///   - inputs: At most ``sampleLimit`` samples of each, the same number of all.
@@ -48,6 +48,7 @@ public struct GivenDataAnalysis: Sendable {
     let regressions =
       measures.contains(.rankRegression)
       ? RankRegressions(columns, indices, limit: Self.regressionLimit).regressions(outputs) : []
+    let distances = distances(outputs)
     var targets = given.indices.map { output in
       var target = given[output].target
       describe(&target, outputs[output])
@@ -60,13 +61,28 @@ public struct GivenDataAnalysis: Sendable {
         }
         if let note = Self.note(regressions[output]) { target.notes.append(note) }
       }
+      target.measures += distances[output]
+      if let gap = Self.rarity(target, outputs[output]) { target.withdraw(gap) }
       return target
     }
     for (output, target) in targets.enumerated() {
+      guard target.isTold else { continue }
       targets[output].swings = swings(target, outputs[output], indices[output])
     }
     addConvergence(to: &targets, outputs, indices)
     return targets
+  }
+
+  /// Why an event tells nothing, when too few samples are on its rarer side.
+  private static func rarity(
+    _ target: SensitivityDocument.Target, _ values: [Double]
+  ) -> DriverGap? {
+    guard target.kind != .value else { return nil }
+    var counts: [Double: Int] = [:]
+    for value in values where !value.isNaN { counts[value, default: 0] += 1 }
+    let rarer = target.samples - (counts.values.max() ?? 0)
+    return rarer > 0 && rarer < Exceedance.minimumCount
+      ? .rareEvent(used: rarer, needed: Exceedance.minimumCount) : nil
   }
 
   /// The number, mean and spread of the samples that have the target.
@@ -75,7 +91,7 @@ public struct GivenDataAnalysis: Sendable {
     target.samples = known.count
     guard known.count > 1, known.allSatisfy(\.isFinite) else { return }
     let count = Double(known.count)
-    let mean = known.reduce(0) { $0 + $1 / count }
+    let mean = known.reduce(0, +) / count
     let squares = known.reduce(0) { $0 + ($1 - mean) * ($1 - mean) / (count - 1) }
     guard mean.isFinite, squares.isFinite else { return }
     target.mean = mean
@@ -132,8 +148,9 @@ public struct GivenDataAnalysis: Sendable {
     _ indices: [[DriverEstimate]]
   ) {
     guard measures.contains(.firstOrder) else { return }
-    let shown = targets.indices.map { output in
-      largest(indices[output], Self.convergenceLimit)
+    let shown = targets.indices.map { output -> [Int] in
+      guard targets[output].isTold else { return [] }
+      return largest(indices[output], Self.convergenceLimit)
         .filter { indices[output][$0].isDistinguishableAmongAll }
     }
     let inputs = Set(shown.joined()).sorted()
