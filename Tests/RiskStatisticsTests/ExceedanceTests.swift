@@ -34,6 +34,23 @@ struct ExceedanceTests {
     #expect(drivers[0][2].meanRank.lower < 0.5 && drivers[0][2].meanRank.upper > 0.5)
   }
 
+  @Test("Intervals of mean ranks and distances given an event hold the closed form in 90 %")
+  func coverage() {
+    let runs = 200
+    var (ranks, distances) = (0, 0)
+    for run in 0..<runs {
+      let inputs = Self.inputs(2_048, key: UInt64(run) + 900)
+      let given = GivenData(inputs: [inputs[0]], key: UInt64(run), shuffles: 40)
+      let sum = zip(inputs[0], inputs[1]).map { $0 + $1 }
+      let driver = given.exceedance(sum, Exceedance(.above, 0))[0]
+      if driver.meanRank.lower <= 2.0 / 3 && 2.0 / 3 <= driver.meanRank.upper { ranks += 1 }
+      let distance = driver.distance.measure
+      if distance.lower <= 0.25 && 0.25 <= distance.upper { distances += 1 }
+    }
+    #expect(ranks >= 180 && distances >= 180, "\(ranks) \(distances)")
+    if GivenDataCoverageTests.isThorough { print("exceedance;", ranks, distances) }
+  }
+
   @Test("Below a threshold it is the mirror image of above")
   func mirrored() {
     let inputs = Self.inputs(2_048, key: 9)

@@ -116,6 +116,33 @@ struct GivenDataTests {
     #expect((0.005...0.03).contains(xi.standardError))
   }
 
+  @Test("Delta of Ishigami's function is within 0.05 of SALib's, which smooths it by kernels")
+  func otherDelta() {
+    let data = GivenDataCase.ishigami(samples: 2_048, key: 3)
+    let estimates = Self.given(data.inputs).delta(data.output)
+    // Raw values of its own tests.
+    for (estimate, other) in zip(estimates, [0.21, 0.358, 0.155]) {
+      #expect(abs(estimate.measure.value - other) < 0.05)
+    }
+  }
+
+  @Test(
+    "Of twenty inputs without influence, one passes the family bound in 14 % of runs or fewer",
+    arguments: Measure.all)
+  func family(measure: Measure) {
+    let runs = 100
+    var passed = 0
+    for run in 0..<runs {
+      let inputs = SensitivityDesign.random.inputs(21, samples: 512, key: UInt64(run) + 40)
+      let given = GivenData(inputs: Array(inputs.dropLast()), key: UInt64(run), shuffles: 200)
+      let estimates = measure.estimates(given, [inputs[20]])[0]
+      if estimates.contains(where: \.isDistinguishableAmongAll) { passed += 1 }
+    }
+    // 5 % and four standard deviations of 100 runs.
+    #expect(passed <= 14, "\(passed)")
+    if GivenDataCoverageTests.isThorough { print("family;", measure.testDescription, passed) }
+  }
+
   @Test("Xi is its defining sum, also with equal outputs")
   func definition() {
     let inputs = Self.data.inputs[0]

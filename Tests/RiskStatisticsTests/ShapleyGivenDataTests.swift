@@ -63,12 +63,19 @@ struct ShapleyGivenDataTests {
 
   private static let runs = GivenDataCoverageTests.isThorough ? 200 : 60
 
-  @Test("From samples of a linear model of dependent normals they are those of the closed form")
-  func linear() throws {
-    let model = try ShapleyReference.load().linear[0]
-    let covered = try Self.coverage("linear 2048", exact: model.effects, runs: Self.runs) { key in
+  @Test(
+    "From samples of linear models of dependent normals they are those of the closed form",
+    arguments: [0, 1, 2])
+  func linear(number: Int) throws {
+    let model = try ShapleyReference.load().linear[number]
+    let runs = number == 2 ? Self.runs / 4 : Self.runs
+    let covered = try Self.coverage(
+      "linear \(model.coefficients.count) inputs 2048", exact: model.effects, runs: runs
+    ) { key in
       let inputs = Self.normals(model.covariance, samples: 2_048, key: key)
-      let output = (0..<2_048).map { inputs[0][$0] + inputs[1][$0] + inputs[2][$0] }
+      let output = (0..<2_048).map { sample in
+        zip(inputs, model.coefficients).reduce(0) { $0 + $1.0[sample] * $1.1 }
+      }
       return try ShapleyEffects.neighbours(
         inputs: inputs, output: output, search: Self.deterministic, key: 1)
     }

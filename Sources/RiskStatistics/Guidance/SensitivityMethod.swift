@@ -1,6 +1,6 @@
 /// A way of telling which inputs drive an outcome.
 public enum SensitivityMethod: Sendable, Hashable, CaseIterable {
-  /// First-order indices from samples: ``Drivers/firstOrder(_:)-([[Double]])``.
+  /// First-order indices from samples: ``Drivers``.
   case firstOrder
   /// Standardised rank regression from samples.
   case rankRegression

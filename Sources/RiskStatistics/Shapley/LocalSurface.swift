@@ -13,24 +13,20 @@ struct LocalSurface {
     products = [Double](repeating: 0, count: (inputs + 1) * (inputs + 1))
   }
 
-  mutating func reset() {
-    count = 0
-    for place in sums.indices { sums[place] = 0 }
-    for place in products.indices { products[place] = 0 }
-  }
-
-  /// Adds a sample; its inputs are taken less those of the query.
-  mutating func add(_ columns: [[Double]], sample: Int, query: Int, output: Double) {
+  /// Adds a sample, or takes it off with a sign of −1; its inputs are taken less those of the query.
+  mutating func add(
+    _ columns: [[Double]], sample: Int, query: Int, output: Double, sign: Double = 1
+  ) {
     let size = inputs + 1
-    count += 1
+    count += sign
     for row in 0..<size {
       let value =
         row < inputs ? columns[row][sample] - columns[row][query] : output
-      sums[row] += value
+      sums[row] += sign * value
       for column in 0...row {
         let other =
           column < inputs ? columns[column][sample] - columns[column][query] : output
-        products[row * size + column] += value * other
+        products[row * size + column] += sign * value * other
       }
     }
   }
@@ -38,7 +34,8 @@ struct LocalSurface {
   /// The sum of squares about the surface over its degrees of freedom.
   ///
   /// Inputs that do not vary within the neighbourhood, or that others determine, take no part.
-  mutating func variance() -> Double {
+  func variance() -> Double {
+    var products = products
     let size = inputs + 1
     for row in 0..<size {
       for column in 0...row {

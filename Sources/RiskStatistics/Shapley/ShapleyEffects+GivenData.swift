@@ -28,8 +28,8 @@ extension ShapleyEffects {
   /// For every set u of inputs, c(u) = 1 − E Var(Y | X_u) / Var(Y) is estimated from neighbourhoods in
   /// X_u, see ``ShapleyNeighbours``. The effects are sums over all sets; if these are more than
   /// ``Search/subsets``, the mean over random orders of the inputs of what each adds to those before it.
-  /// Intervals are those of the jackknife over sections, of the variance and of the samples about
-  /// which neighbourhoods are taken, with the error of the orders added. They know nothing of what surfaces miss: with many inputs in
+  /// Intervals are those of the jackknife over sections, whose samples are left out of the variance,
+  /// of the neighbourhoods and of what these are about, with the error of the orders added. They know nothing of what surfaces miss: with many inputs in
   /// a set, neighbourhoods are wide and c(u) is too small. That moves effects towards one another.
   ///
   /// Samples with a NaN output are left out and counted; ``searchedSamples`` of the others are used.
@@ -60,9 +60,18 @@ extension ShapleyEffects {
       ranks.append(samples.map { input[$0] })
       if ranks.gaps[number] == .missingInput { throw .missingInput(number) }
     }
+    let sections = Drivers.sections(of: samples)
+    // Each section must have samples enough to do without one.
+    let fewest =
+      (0..<UInt8(Blocks.sections)).map { section in sections.count { $0 == section } }
+      .min() ?? 0
+    guard fewest >= minimumSamples / Blocks.sections / 2 else {
+      throw .tooFewSamples(
+        used: fewest * Blocks.sections, needed: minimumSamples / 2)
+    }
     var shares = SubsetShares(
-      neighbours: ShapleyNeighbours(ranks: ranks, output: outputs), players: players,
-      search: search)
+      neighbours: ShapleyNeighbours(ranks: ranks, output: outputs, sections: sections),
+      players: players, search: search)
     var result =
       1 << min(players.count, 30) <= search.subsets
       ? shares.overAllSubsets() : shares.alongOrders(key: key)

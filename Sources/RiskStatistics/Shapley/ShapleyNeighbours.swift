@@ -12,16 +12,24 @@ import RiskNumerics
 ///
 /// Sources: Broto, Bachoc and Depecker (2020), doi:10.1137/18M1234631, for neighbours and subsets.
 struct ShapleyNeighbours: Sendable {
+  /// Neighbours beyond those of a surface that are kept at hand.
+  private static let spares = 6
+
   /// By input: the normal score of each sample.
   private let scores: [[Double]]
   /// By sample, less the mean.
   private let output: [Double]
+  /// By sample.
+  private let sections: [UInt8]
+
   var count: Int { output.count }
 
   /// - Parameters:
   ///   - ranks: None with a gap but constants.
   ///   - output: Finite and not constant.
-  init(ranks: RankTable, output: [Double]) {
+  ///   - sections: The section of each sample.
+  init(ranks: RankTable, output: [Double], sections: [UInt8]) {
+    self.sections = sections
     scores = (0..<ranks.columns).map { column in
       let uniforms = ranks.column(column).map { (Double($0) - 1) / Double(2 * ranks.rows) }
       return [Double](unsafeUninitializedCapacity: ranks.rows) { buffer, initialized in
@@ -37,10 +45,10 @@ struct ShapleyNeighbours: Sendable {
   var variances: [Double] {
     var parts = [(count: Double, sum: Double, squares: Double)](
       repeating: (0, 0, 0), count: Blocks.sections)
-    for (sample, value) in output.enumerated() {
-      parts[sample % Blocks.sections].count += 1
-      parts[sample % Blocks.sections].sum += value
-      parts[sample % Blocks.sections].squares += value * value
+    for (section, value) in zip(sections, output) {
+      parts[Int(section)].count += 1
+      parts[Int(section)].sum += value
+      parts[Int(section)].squares += value * value
     }
     return (-1..<Blocks.sections).map { left in
       var (count, sum, squares) = (0.0, 0.0, 0.0)
@@ -53,19 +61,53 @@ struct ShapleyNeighbours: Sendable {
     }
   }
 
-  /// The variance left about the surface of each of the samples `queries`.
+  /// At most a number of samples of each section, as many of each and spread over all of it.
+  ///
+  /// - Returns: Row by row, the sections in order.
+  func spread(rows most: Int) -> [Int] {
+    var members = [[Int]](repeating: [], count: Blocks.sections)
+    for (sample, section) in sections.enumerated() { members[Int(section)].append(sample) }
+    let rows = min(most, members.map(\.count).min() ?? 0)
+    return (0..<rows).flatMap { row in members.map { $0[row * $0.count / rows] } }
+  }
+
+  /// The sum of the variances left about the surfaces of the samples `queries`; then, for each section,
+  /// that of the queries of the others, whose surfaces do without the section's samples, too.
   func variances(given inputs: [Int], queries: [Int]) -> [Double] {
-    var search = NeighbourSearch(count: count, neighbours: 3 * (inputs.count + 1))
-    var surface = LocalSurface(inputs: inputs.count)
+    let size = 3 * (inputs.count + 1)
+    // Those beyond the size take the places of a section's samples.
+    var search = NeighbourSearch(count: count, neighbours: size + Self.spares)
     let columns = inputs.map { scores[$0] }
-    return queries.map { query in
+    var sums = [Double](repeating: 0, count: 1 + Blocks.sections)
+    for query in queries {
       search.find(columns, query: query)
-      surface.reset()
-      for sample in search.nearest {
+      let nearest = search.nearest
+      let taken = min(size, nearest.count)
+      var surface = LocalSurface(inputs: inputs.count)
+      for sample in nearest[..<taken] {
         surface.add(columns, sample: sample, query: query, output: output[sample])
       }
-      return surface.variance()
+      let variance = surface.variance()
+      sums[0] += variance
+      for section in 0..<UInt8(Blocks.sections) where section != sections[query] {
+        var rest = surface
+        var removed = 0
+        for sample in nearest[..<taken] where sections[sample] == section {
+          rest.add(columns, sample: sample, query: query, output: output[sample], sign: -1)
+          removed += 1
+        }
+        // Where most are of one section, what is left is too little for a surface.
+        guard removed > 0 && 2 * removed <= taken else {
+          sums[1 + Int(section)] += variance
+          continue
+        }
+        for sample in nearest[taken...].lazy.filter({ sections[$0] != section }).prefix(removed) {
+          rest.add(columns, sample: sample, query: query, output: output[sample])
+        }
+        sums[1 + Int(section)] += rest.variance()
+      }
     }
+    return sums
   }
 }
 

@@ -24,11 +24,7 @@ struct SubsetShares {
     // Neighbourhoods that share most of their samples add work but no information, and sections
     // of them would look too much alike.
     let most = neighbours.count / Self.samplesForQuery / Blocks.sections
-    let rows = max(1, min(wanted / Blocks.sections, most))
-    queries = (0..<rows).flatMap { row in
-      let first = row * (neighbours.count / Blocks.sections) / rows * Blocks.sections
-      return (0..<Blocks.sections).map { first + $0 }
-    }
+    queries = neighbours.spread(rows: max(1, min(wanted / Blocks.sections, most)))
     variances = neighbours.variances
   }
 
@@ -42,15 +38,11 @@ struct SubsetShares {
       shares = [Double](repeating: 1, count: 1 + Blocks.sections)
     } else if subset != 0 {
       let inputs = players.indices.filter { subset >> $0 & 1 == 1 }.flatMap { players[$0] }
-      var sums = [Double](repeating: 0, count: Blocks.sections)
-      let left = neighbours.variances(given: inputs, queries: queries)
-      for (place, variance) in left.enumerated() { sums[place % Blocks.sections] += variance }
-      let total = sums.reduce(0, +)
+      let sums = neighbours.variances(given: inputs, queries: queries)
       let size = Double(queries.count)
-      shares[0] = 1 - total / size / variances[0]
-      for (section, sum) in sums.enumerated() {
-        let others = size * Double(Blocks.sections - 1) / Double(Blocks.sections)
-        shares[1 + section] = 1 - (total - sum) / others / variances[1 + section]
+      let others = size * Double(Blocks.sections - 1) / Double(Blocks.sections)
+      for place in shares.indices {
+        shares[place] = 1 - sums[place] / (place == 0 ? size : others) / variances[place]
       }
     }
     known[subset] = shares
