@@ -33,14 +33,17 @@ def covariance(x, y):
 
 
 def controlled(x, y, a, b, independent):
-    """Cov(x, y) over the pooled variance, less beta times Cov(a, b), beta by least squares within [0, 1]."""
+    """Cov(x, y) over the pooled variance, less beta times Cov(a, b); beta by least squares within [0, 1], found in turn
+    with the index."""
     x, y = x - x.mean(), y - y.mean()
     z = (a - a.mean()) * (b - b.mean())
     variance = (x.var() + y.var()) / 2
-    plain = np.mean(x * y) / variance
-    contributions = x * y - plain * (x * x + y * y) / 2
-    beta = np.clip(np.sum(contributions * z) / np.sum(z * z), 0, 1)
-    return (np.mean(x * y) - beta * independent) / variance
+    plain = index = np.mean(x * y) / variance
+    for _ in range(4):
+        contributions = x * y - index * (x * x + y * y) / 2
+        beta = np.clip(np.sum(contributions * z) / np.sum(z * z), 0, 1)
+        index = plain - beta * independent / variance
+    return index
 
 
 def first(a, b, c):

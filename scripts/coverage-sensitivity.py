@@ -32,7 +32,8 @@ def table(title, rows):
 
 
 def main():
-    tables = {name: defaultdict(list) for name in ("Indices", "Rare event", "Elementary effects", "Derivatives")}
+    names = ("Indices", "Rare event", "Heavy tails", "Elementary effects", "Derivatives")
+    tables = {name: defaultdict(list) for name in names}
     for line in sys.stdin:
         cells = [cell.strip() for cell in line.strip().strip("|").split("|")]
         if not line.startswith("| ") or len(cells) != 8:
@@ -42,13 +43,16 @@ def main():
         if not match:
             continue
         measure = match.group(1)
-        if name.startswith("event"):
+        label = MEASURES[measure]
+        if name.startswith("lognormal"):
+            group, label = "Heavy tails", f"σ = {name.split()[1]}, {label}"
+        elif name.startswith("event"):
             group = "Rare event"
         elif measure in ("µ", "µ*", "σ"):
             group = "Elementary effects"
         else:
             group = "Derivatives" if measure in ("ν", "bound") else "Indices"
-        tables[group][(design, size, MEASURES[measure])].append((exact, coverage))
+        tables[group][(design, size, label)].append((exact, coverage))
     for name, rows in tables.items():
         table(name, dict(sorted(rows.items(), key=lambda row: (row[0][0], int(row[0][1].split()[0]), row[0][1]))))
 

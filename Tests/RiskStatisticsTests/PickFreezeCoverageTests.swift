@@ -117,4 +117,46 @@ struct PickFreezeCoverageTests {
       }
     }
   }
+
+  @Test(
+    "Of heavy tails intervals hold less: 85 % or more for a lognormal output of σ = 0.5",
+    arguments: [Design.Kind.random, .sobol])
+  func heavyTails(kind: Design.Kind) throws {
+    let design = try SaltelliDesign(coordinates: 2, secondOrder: false)
+    for sigma in [0.5, 1, 1.5] {
+      // exp(σ (x + y) / √2) of normal x and y, lognormal with σ.
+      let function = ColumnFunction(name: "lognormal \(sigma)", coordinates: 2) { u in
+        var scores = u
+        for column in scores.indices {
+          scores[column].withUnsafeMutableBufferPointer {
+            VectorMath.normalQuantile(UnsafeBufferPointer($0), into: $0)
+          }
+        }
+        return zip(scores[0], scores[1]).map { exp(sigma * ($0 + $1) / 2.0.squareRoot()) }
+      }
+      let growth = exp(sigma * sigma / 2)
+      for samples in [1_024, 4_096] {
+        var tallies = [
+          CoverageTally(name: "\(function.name) S1", exact: 1 / (1 + growth)),
+          CoverageTally(name: "\(function.name) T1", exact: growth / (1 + growth)),
+        ]
+        for run in 0..<Self.runs {
+          let outputs = function.outputs(
+            design, kind: kind, samples: samples, key: UInt64(run) + 4_000)
+          let group = SobolAnalysis(
+            samples: kind == .random ? .independent : .sectioned, key: UInt64(run),
+            resamples: 100
+          ).indices(outputs).groups[0]
+          tallies[0].add(group.first.estimate)
+          tallies[1].add(group.total.estimate)
+        }
+        if printsCoverage {
+          for tally in tallies { print(tally.row("\(kind.rawValue) | \(samples)")) }
+        }
+        for tally in tallies where sigma < 0.7 {
+          #expect(tally.coverage >= 0.85, "\(tally.name): \(tally.coverage)")
+        }
+      }
+    }
+  }
 }
