@@ -16,7 +16,7 @@ public struct CrossEntropy: RareEventEstimator, Equatable {
   public var method: RareEventMethod { .crossEntropy }
   /// Points in a level of a replication while the proposal moves.
   public let levelSamples: Int
-  /// Weighted points of a replication, up to ten times as many when few of them meet the event.
+  /// Weighted points of a replication, up to ten times as many for a noisy model.
   public let samples: Int
   public let levelProbability: Double
   /// The share of nominal points.
@@ -25,7 +25,7 @@ public struct CrossEntropy: RareEventEstimator, Equatable {
   public let maximumLevels: Int
 
   /// How often a part for a noisy model is fitted.
-  private static let refinements = 3
+  private static let refinements = 5
   /// More coordinates than a scale for each can be learned for.
   static let dimensionLimit = 100
 
@@ -71,12 +71,12 @@ public struct CrossEntropy: RareEventEstimator, Equatable {
       ProposalAdaptation(settings: self, dimension: dimension, streams: $0)
     }
     try evaluation.run(&adaptations)
-    let proposal = try refined(adaptations, &evaluation, streams)
+    let search = try refined(adaptations, &evaluation, streams)
     let sampling = try ImportanceSampling(
-      proposal: proposal, defensive: defensive, samples: weightedSamples(adaptations),
-      replications: replications)
+      proposal: search.proposal, defensive: defensive,
+      samples: weightedSamples(effectiveShare: search.effectiveShare), replications: replications)
     var result = try sampling.estimate(&evaluation, streams: streams, method: method)
-    let unfinished = adaptations.count { !$0.reachedEvent }
+    let unfinished = adaptations.count { !$0.reachedEvent && !$0.isStalled }
     if unfinished > 0 {
       result.warnings.append(.levelsNotReached(replications: unfinished, of: replications))
     }
@@ -93,11 +93,12 @@ public struct CrossEntropy: RareEventEstimator, Equatable {
   private func refined<State: LimitState>(
     _ adaptations: [ProposalAdaptation], _ evaluation: inout LimitStateEvaluation<State>,
     _ streams: [RareEventStreams]
-  ) throws(RareEventError) -> GaussianMixture {
+  ) throws(RareEventError) -> (proposal: GaussianMixture, effectiveShare: Double) {
     let mixture = GaussianMixture(
       adaptations.map { ($0.shift, $0.scale) }, defensive: defensive)
-    guard adaptations.contains(where: \.isStalled) else { return mixture }
-    var result = mixture
+    // A few stall by chance, as when they come between two places of the event.
+    guard 2 * adaptations.count(where: \.isStalled) > replications else { return (mixture, 1) }
+    var (result, effectiveShare) = (mixture, 0.0)
     for round in 0..<Self.refinements {
       var sums = streams.map {
         WeightedReplication(
@@ -106,7 +107,8 @@ public struct CrossEntropy: RareEventEstimator, Equatable {
       try evaluation.run(&sums)
       var event = WeightedReplication.Sums()
       for replication in sums { event.merge(replication.event) }
-      guard event.sum > 0 else { return result }
+      effectiveShare = event.effective / Double(levelSamples * replications)
+      guard event.sum > 0 else { break }
       let moments = mixture.parts[0].shift.indices.map { column in
         WeightedMoments(
           mean: sums.reduce(0) { $0 + $1.first[column] } / event.sum,
@@ -116,17 +118,16 @@ public struct CrossEntropy: RareEventEstimator, Equatable {
       result = mixture.adding(
         shift: moments.map(\.shift), scale: moments.map(\.scale), defensive: defensive)
     }
-    return result
+    return (result, effectiveShare)
   }
 
-  /// As many points as should bring a thousand of all replications into the event, from
+  /// As many points as should bring 500 effective ones of all replications into the event, from
   /// ``samples`` to ten times as many.
   ///
-  /// With noise of the model's own, even a good proposal has few points in the event. The number
-  /// rests on the search alone, not on the points that are weighted, so these stay unbiased.
-  private func weightedSamples(_ adaptations: [ProposalAdaptation]) -> Int {
-    let share = adaptations.reduce(0) { $0 + $1.eventShare } / Double(replications)
-    let wanted = share > 0 ? 1_000 / (share * Double(replications)) : .infinity
+  /// Noise of the model's own can make that many necessary. The number rests on the search alone,
+  /// not on the points that are weighted, so these stay unbiased.
+  private func weightedSamples(effectiveShare: Double) -> Int {
+    let wanted = effectiveShare > 0 ? 500 / (effectiveShare * Double(replications)) : .infinity
     return Int(min(10 * Double(samples), max(Double(samples), wanted)).rounded(.up))
   }
 }

@@ -6,7 +6,7 @@
 /// scatter too much for its interval, so it is refused when the search for the direction finds any.
 ///
 /// Source: Koutsourelakis, Pradlwarter and Schuëller (2004),
-/// doi:10.1016/j.probengmech.2003.10.002.
+/// doi:10.1016/j.probengmech.2004.05.001.
 public struct LineSampling: RareEventEstimator, Equatable {
   public var method: RareEventMethod { .lineSampling }
   /// Of any length; nil for that of the design point.

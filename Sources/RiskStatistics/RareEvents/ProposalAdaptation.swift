@@ -5,13 +5,14 @@ struct ProposalAdaptation: Replication {
   private(set) var shift: [Double]
   private(set) var scale: [Double]
   private(set) var reachedEvent = false
-  /// The share of the last level's points that were in the event.
-  private(set) var eventShare = 0.0
   private var level = 0
   private var isFinished = false
   /// The highest level so far, and whether a later one was not higher.
   private var highest = -Double.infinity
   private(set) var isStalled = false
+  private var stalledLevels = 0
+  /// Levels over which points are collected after that.
+  private static let stalledLimit = 5
   /// The points that the next proposal is fitted to, with their weights and margins.
   private var points: ScoreTable
   private var weights: [Double] = []
@@ -40,7 +41,6 @@ struct ProposalAdaptation: Replication {
 
   mutating func receive(_ found: [Double]) {
     margins += found
-    eventShare = Double(found.count { $0 > 0 }) / Double(found.count)
     let descending = margins.sorted(by: >)
     let kept = Int((settings.levelProbability * Double(settings.levelSamples)).rounded())
     let bound = descending[kept - 1]
@@ -57,13 +57,15 @@ struct ProposalAdaptation: Replication {
       }
     }
     level += 1
+    // Noise of the model's own can keep a share of the points from ever getting further. Then
+    // points are collected over a few levels, until as many are in the event.
+    if bound <= highest, !reachedEvent { isStalled = true }
+    if isStalled { stalledLevels += 1 }
+    if stalledLevels == Self.stalledLimit { isFinished = true }
+    highest = max(highest, bound)
     // Once more after the event was met: the first fit rests on points of the level before.
     if reachedEvent || level >= settings.maximumLevels { isFinished = true }
     if bound > 0 { reachedEvent = true }
-    // Noise of the model's own can keep a share of the points from ever getting further. Then
-    // points are collected over the levels until as many are in the event.
-    if bound <= highest { isStalled = true }
-    highest = max(highest, bound)
   }
 
   /// Weighted means and standard deviations.
