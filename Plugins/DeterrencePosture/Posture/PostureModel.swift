@@ -64,9 +64,13 @@ struct PostureModel: RiskModel {
     var totals = PostureTotals(rows: batch.rowCount, discount: discount)
     let isGated = try batch.values(of: "gate").map { $0 == 1 }
     for place in years.indices {
-      let decided = try ForceInputs.year(batch, at: place, of: years)
+      var decided = try ForceInputs.year(batch, at: place, of: years)
       let instruments = try PostureInputs.instruments(batch, at: place)
-      let joint = inputs.reaction.alliance(decided, allies: instruments)
+      var joint = inputs.reaction.alliance(decided, allies: instruments)
+      let lasting = inputs.challenger(totals.support).warShare(of: Double(years[place]))
+      let support = totals.support(joint.levers[.ukraineSupport], lasting: lasting)
+      decided.endSupport(lasting)
+      joint.endSupport(lasting)
       let forces = chain.step(&alliance, joint, first: first, parameters: inputs.forces)
       let own =
         inputs.isAllied
@@ -77,7 +81,7 @@ struct PostureModel: RiskModel {
       let situation = inputs.situation(
         year: years[place], forces: forces, joint: joint, instruments: instruments,
         attribution: attribution, hybridRate: rates,
-        support: totals.support(joint.levers[.ukraineSupport]), vectorMath: services.vectorMath)
+        support: support, vectorMath: services.vectorMath)
       let setup = try services.game.setup(
         situation, parameters: inputs.parameters, options: inputs.options)
       let play = try PosturePlay(
@@ -94,5 +98,12 @@ struct PostureModel: RiskModel {
     }
     try batch.write(totals.loss, to: "loss_present_value")
     try batch.write(totals.lossDrawn, to: "loss_present_value_drawn")
+  }
+}
+
+extension ForceYear {
+  /// Leaves of support of Ukraine what falls into the part of the year in which its war goes on.
+  fileprivate mutating func endSupport(_ lasting: [Double]) {
+    levers[.ukraineSupport] = zip(levers[.ukraineSupport], lasting).map { $0 * $1 }
   }
 }
