@@ -143,8 +143,8 @@ def last_resort(results, names, folder):
                      f"{loss[0] / BILLION:+.2f} ({loss[1] / BILLION:+.2f} to {loss[2] / BILLION:+.2f})"
                      .replace("-", "−")])
     values = columns(folder, "shadow_price")
-    for policy, name in (("two-initiation", "2 %, base rate by a cost of attacking"),
-                         ("three-and-a-half-initiation", "3.5 %, base rate by a cost of attacking")):
+    for policy, name in (("two-status-quo", "2 %, base rate by the worth of the status quo"),
+                         ("three-and-a-half-status-quo", "3.5 %, base rate by the worth of the status quo")):
         price = 100 * numpy.array(list(values[policy].values()))
         low, middle, high = numpy.quantile(price, (.05, .5, .95))
         rows.append([name, "", f"{price.mean():+.3f} (± {1.96 * price.std() / len(price) ** .5:.3f})".replace("-", "−"),
@@ -171,7 +171,7 @@ def base_rates(folder):
     values = columns(folder, "armed_mean")
     rows = []
     cases = [("as calibrated, .75 %", ""), (".1 %", "-low"), ("3 %", "-high"),
-             (".75 % by a cost of attacking", "-initiation")]
+             (".75 % by the worth of the status quo", "-status-quo")]
     for name, suffix in cases:
         base = values["two" + suffix]
         line = [name, f"{100 * numpy.mean(list(base.values())):.2f}"]
@@ -205,7 +205,7 @@ def answer(results, names):
         f"3.5 + 1.5 % adds {-100 * (five[0] - norm[0]):.2f} points: returns diminish.",
         f"**Alone, the same Dutch money does {100 * alone[0] / norm[0]:.0f} % of that.** What a norm is worth is decided by whether "
         "others follow.",
-        f"**Of forces, {words[0]} do most for a billion a year** ({-100 * first[0]:.3f} points if allies do it too), then {words[1]} "
+        f"**Of what forces can buy, a billion a year does most in {words[0]}** ({-100 * first[0]:.3f} points if allies do it too), then in {words[1]} "
         f"({-100 * second[0]:.3f}): readiness is as good as its scarcest part, and that is what these are at 2 %. More "
         f"people or equipment alone change next to nothing.",
         f"**Expected Dutch losses fall by EUR {-loss[0] / BILLION:.1f} bn a year, for EUR {cost:.0f} bn of Dutch cost.** At this base "
@@ -228,7 +228,7 @@ def parameters(description):
     """The table of parameters, from what the model says of its inputs."""
     model = next(m for m in json.loads(description.read_text())["models"] if m["id"] == "posture")
     with open(STUDY / "calibration_record.csv", encoding="utf-8", newline="") as file:
-        record = next(r for r in csv.DictReader(file) if (r["constant"], r["target"]) == ("status_quo", "0.0075"))
+        record = next(r for r in csv.DictReader(file) if (r["constant"], r["target"]) == ("initiation_cost", "0.0075"))
     study = yaml.safe_load((STUDY / "config.yaml").read_text(encoding="utf-8"))["models"]["posture"]
     fixed = {**study["settings"], **study["inputs"]}
     budget = {"gdp": "assumption: Dutch GDP of 2024, about EUR 1.16 trillion",
@@ -247,12 +247,11 @@ def parameters(description):
             label = ("assumption" if source.startswith("assumption") else
                      "computed" if source.startswith(("computed", "calibrated", "table contest")) else
                      "secondary" if "secondary" in source else "source")
-            if field["id"] == "status_quo":
-                value = f"{{normal: {{mean: {record['result']}, sd: 0.06}}}}"
+            if field["id"] == "initiation_cost":
+                value = record["result"]
                 source = (f"computed: scripts/calibrate-deterrence, target {record['target']}, mean P(armed) "
                           f"{record['mean_armed']} ± {record['standard_error']}, seed {record['seed']}, "
-                          f"{record['samples']} samples, SHA-256 of the config {record['config_sha256']}; "
-                          "spread: assumption")
+                          f"{record['samples']} samples, SHA-256 of the config {record['config_sha256']}")
                 label = "computed"
             writer.writerow([field["id"], field["label"], value, field["unit"], label, source])
 

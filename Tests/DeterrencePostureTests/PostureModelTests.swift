@@ -243,9 +243,9 @@ import Testing
       "record", at: "models/deterrence-posture/calibration_record.csv")
     let row = try #require(
       record.rows.indices.first {
-        record.texts("constant")[$0] == "status_quo" && record.numbers("target")[$0] == 0.0075
+        record.texts("constant")[$0] == "initiation_cost" && record.numbers("target")[$0] == 0.0075
       })
-    let field = try #require(PostureParameter.fields.first { $0.id == "status_quo" })
+    let field = try #require(PostureParameter.fields.first { $0.id == "initiation_cost" })
     #expect(field.defaultValue == record.numbers("result")[row])
     let error = abs(record.numbers("mean_armed")[row] - 0.0075)
     #expect(error < record.numbers("standard_error")[row])

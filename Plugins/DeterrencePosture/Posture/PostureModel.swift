@@ -4,9 +4,7 @@ import RiskPluginKit
 struct PostureModel: RiskModel {
   let years: [Int]
   private let form: PersonnelForm
-  private let isFirstForm: Bool
   private let hasShadowPrices: Bool
-  private let estimates: ContestEstimates
   private let calibration: CalibrationRecord?
   private let discount: Double
   /// Nil in an instance that is only asked for its shape.
@@ -21,10 +19,9 @@ struct PostureModel: RiskModel {
   init(_ context: ModelContext) throws(RiskError) {
     years = try ForceInputs.years(context)
     form = try ForceInputs.form(context)
-    isFirstForm = try context.choice("recapture") == Self.firstForm
     hasShadowPrices = try context.choice("shadow_prices") == "on"
     discount = try context.setting("discount_rate")
-    estimates = try ContestEstimates(try context.table(ContestEstimates.table))
+    let estimates = try ContestEstimates(try context.table(ContestEstimates.table))
     calibration = try CalibrationRecord(context)
     guard !context.shapeOnly else {
       services = nil
@@ -33,7 +30,8 @@ struct PostureModel: RiskModel {
     let vectorMath: VectorMath = try context.service()
     services = Services(
       game: PostureGame(
-        game: try EscalationGame(), estimates: estimates, isFirstForm: isFirstForm,
+        game: try EscalationGame(), estimates: estimates,
+        isFirstForm: try context.choice("recapture") == Self.firstForm,
         vectorMath: vectorMath, distributions: try context.service()),
       draws: IncidentDraws(randomNumbers: try context.service(), marks: 1),
       vectorMath: vectorMath)
