@@ -194,7 +194,10 @@ def answer(results, path):
         "40 or 50 % women among recruits, the share in 2030 is "
         + ", ".join(f"{percent(results.value('women', w), 1)}" for w in WOMEN)
         + f" %; 30 % is reached in {p('women', 'women-40', '0.3')} % of futures with 40 and in "
-        f"{p('women', 'women-50', '0.3')} % with 50 ({p('women_one_stock', 'women-50', '0.3')} % as one stock). Keeping people "
+        f"{p('women', 'women-50', '0.3')} % with 50 ({p('women_one_stock', 'women-50', '0.3')} % as one stock). If "
+        f"civilians count as well, it is {percent(results.value('women_of_staff', 'women-50'), 1)} % with 50 % women among "
+        f"recruits, and 30 % is reached in {p('women_of_staff', 'women-40', '0.3')} % of futures with 40 and in "
+        f"{p('women_of_staff', 'women-50', '0.3')} % with 50. Keeping people "
         "makes it a little harder: most of those kept are men.",
         f"* **What decides is not known.** The fill under the plan depends most on {listed}: "
         "coefficients of a regression of ranks, from −1 to 1.",
@@ -274,10 +277,11 @@ def main():
               "" if p in CONDITIONS else change(results, "cost", p, 1e-6, 0)]
              for p in people]),
         "women": markdown(
-            ["Policy", "Women in 2030, %", "Change, points", "30 % reached, %",
-             "30 % reached, one stock, %"],
+            ["Policy", "Women among regulars in 2030, %", "Change, points", "30 % reached, %",
+             "30 % reached, one stock, %", "Women among regulars and civilians, %", "30 % reached, %"],
             [[names[p], spread(results, "women", p, 1), change(results, "women", p, 100, 1),
-              odds("women", p, "0.3"), odds("women_one_stock", p, "0.3")]
+              odds("women", p, "0.3"), odds("women_one_stock", p, "0.3"),
+              spread(results, "women_of_staff", p, 1), odds("women_of_staff", p, "0.3")]
              for p in names if p.startswith("women") or p in ("plan", "filled-places", "retention-30", "all")]),
         "recruits": markdown(
             ["Year", "Places", "Recruits under the plan", "5 % to 95 %"],

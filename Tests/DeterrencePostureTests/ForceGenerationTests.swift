@@ -137,6 +137,21 @@ import Testing
     #expect(outputs.row(0) == outputs.row(2))
   }
 
+  @Test func nobodyIsNegativeAtTheEndsOfRanges() throws {
+    let instance = try Self.instance(years: 3)
+    var samples = instance.samples(2)
+    samples["trainee_share"] = [0.3, 0]
+    samples["senior_share"] = [0.7, 0]
+    samples["junior_leaving"] = [1, 0]
+    samples["senior_leaving"] = [1, 0]
+    let (outputs, failures) = try instance.evaluate(samples)
+    #expect(failures.isEmpty)
+    for kind in ["trainees", "juniors", "seniors", "reservists", "civilians"] {
+      // Up to rounding of 45,000 − 13,500 − 31,500.
+      #expect(outputs[kind, "2028"].allSatisfy { $0 >= -1e-8 }, "\(kind)")
+    }
+  }
+
   @Test func weightsThatAreAllZeroFailTheRow() throws {
     let instance = try Self.instance(years: 1)
     var samples = instance.samples(2)

@@ -12,7 +12,7 @@ import Testing
     PersonnelStock(
       trainees: [trainees], juniors: [juniors], seniors: [seniors], reservists: [9_000],
       civilians: [26_000], womenTrainees: [trainees * women], womenJuniors: [juniors * women],
-      womenSeniors: [seniors * women])
+      womenSeniors: [seniors * women], womenCivilians: [26_000 * 0.28])
   }
 
   private static func rates(
@@ -25,7 +25,8 @@ import Testing
 
   private static func people(_ regulars: Double, women: Double = 0) -> PersonnelIntake {
     PersonnelIntake(
-      regulars: [regulars], reservists: [1_500], civilians: [2_500], womenShare: [women])
+      regulars: [regulars], reservists: [1_500], civilians: [2_500], womenShare: [women],
+      civilianWomenShare: [0.35])
   }
 
   /// M' = (1 − a) M + (1 − w) I from 45,000, a .075, w .2.
@@ -92,6 +93,19 @@ import Testing
         intake: Self.people(recruits, women: 0.3))
       #expect(isClose(stock.all(0), before + recruits + 4_000 - leavers[0], within: 1e-9))
     }
+  }
+
+  @Test func womenAmongCiviliansCountInTheShareOfStaff() {
+    var stock = Self.stock(trainees: 0, juniors: 25_000, seniors: 20_000, women: 0.12)
+    let before = (0.12 * 45_000 + 0.28 * 26_000) / 71_000
+    #expect(isClose(stock.womenShareOfStaff(0), before, within: 1e-15))
+    _ = stock.step(
+      .scalar, rates: Self.rates(juniors: 0.075, seniors: 0.075),
+      intake: Self.people(6_000, women: 0.5))
+    let regulars = 0.12 * 45_000 * 0.925 + 0.5 * 4_800
+    let civilians = 0.28 * 26_000 * 0.93 + 0.35 * 2_500
+    let after = (regulars + civilians) / (46_425 + 26_000 * 0.93 + 2_500)
+    #expect(isClose(stock.womenShareOfStaff(0), after, within: 1e-15))
   }
 
   @Test func womenWhoLeaveMoreBecomeFewer() {

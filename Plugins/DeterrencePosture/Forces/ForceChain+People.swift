@@ -52,7 +52,8 @@ extension ForceChain {
     }
     return PersonnelIntake(
       regulars: regulars, reservists: parameters[.reserveIntake],
-      civilians: parameters[.civilianIntake], womenShare: year.levers[.womenIntake])
+      civilians: parameters[.civilianIntake], womenShare: year.levers[.womenIntake],
+      civilianWomenShare: parameters[.civilianWomenIntake])
   }
 
   /// What the year costs, in EUR2025: what is spent, and what levers cost on top.

@@ -24,6 +24,7 @@ extension ForceChain {
     results[.civilians] = people.civilians
     results[.regulars] = (0..<rows).map(people.regulars)
     results[.womenShare] = (0..<rows).map(people.womenShare)
+    results[.womenShareOfStaff] = (0..<rows).map(people.womenShareOfStaff)
     let formation = year.levers[.formation]
     let fill = (0..<rows).map { (people.juniors[$0] + people.seniors[$0]) / formation[$0] }
     results[.fill] = fill

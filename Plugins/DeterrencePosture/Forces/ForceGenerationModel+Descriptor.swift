@@ -45,6 +45,8 @@ extension ForceResult {
     case .regulars: output("Regulars", unit: Self.people, about: "Those in training included.")
     case .fill: output("Fill", about: "Trained regulars by posts.")
     case .womenShare: output("Share of women among regulars", range: .unitInterval)
+    case .womenShareOfStaff:
+      output("Share of women among regulars and civilians", range: .unitInterval)
     case .munitions: output("Munitions", about: "As a share of the true need.")
     case .munitionsDays: output("Days that munitions last", unit: "d")
     case .equipment: output("Equipment", about: "As a share of the target.")

@@ -59,8 +59,9 @@ extension ForceParameter {
       range: .above(0), source: "assumption: about 45,000 at the end of 2025",
       prior: "{normal: {mean: 45000, sd: 1000}, truncate: {minimum: 1}}"),
     input(
-      .traineeShare, "Share of them in training", 0.1, range: .unitInterval,
-      source: "assumption: 4,500 in training", prior: "{beta: {alpha: 20, beta: 180}}"),
+      .traineeShare, "Share of them in training", 0.1, range: .closed(0, 0.3),
+      source: "assumption: 4,500 in training",
+      prior: "{beta: {alpha: 20, beta: 180}, truncate: {maximum: 0.3}}"),
     input(
       .seniorShare, "Share of them who are senior", 0.4, range: .closed(0, 0.7),
       source: "assumption: 18,000 seniors",
@@ -138,5 +139,13 @@ extension ForceParameter {
     input(
       .civilianLeaving, "Civilians who leave in a year", 0.07, unit: "1/a",
       range: .unitInterval, source: closure, prior: "{beta: {alpha: 28, beta: 372}}"),
+    input(
+      .civilianWomen, "Share of women among civilians before the first year", 0.28,
+      range: .unitInterval, source: "assumption: well above that among regulars",
+      prior: "{beta: {alpha: 28, beta: 72}}"),
+    input(
+      .civilianWomenIntake, "Share of women among civilians who come", 0.35,
+      range: .unitInterval, source: "assumption: above that among civilians",
+      prior: "{beta: {alpha: 35, beta: 65}}"),
   ]
 }

@@ -116,7 +116,7 @@ extension ForceParameter {
 
   static let readiness: [Field] = [
     input(
-      .complementarity, "Exponent of readiness", -2.5, range: .atMost(1),
+      .complementarity, "Exponent of readiness", -2.5, range: .closed(-50, 1),
       source: "assumption: parts complete one another",
       prior: "{uniform: {minimum: -4, maximum: -1}}"),
     input(

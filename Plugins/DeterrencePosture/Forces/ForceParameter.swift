@@ -30,6 +30,8 @@ enum ForceParameter: String, CaseIterable, Sendable {
   case civilians
   case civilianIntake = "civilian_intake"
   case civilianLeaving = "civilian_leaving"
+  case civilianWomen = "civilian_women_start"
+  case civilianWomenIntake = "civilian_women_intake"
   // Munitions and equipment.
   case stock
   case stockNeed = "stock_need"
@@ -115,6 +117,7 @@ enum ForceResult: String, CaseIterable, Sendable {
   case regulars
   case fill
   case womenShare = "women_share"
+  case womenShareOfStaff = "women_share_of_staff"
   case munitions
   case munitionsDays = "munitions_days"
   case equipment

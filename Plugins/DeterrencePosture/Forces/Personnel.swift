@@ -11,6 +11,8 @@ struct PersonnelStock: Sendable, Equatable {
   var trainees, juniors, seniors, reservists, civilians: [Double]
   /// Women among trainees, juniors and seniors.
   var womenTrainees, womenJuniors, womenSeniors: [Double]
+  /// Women among civilians.
+  var womenCivilians: [Double]
 }
 
 /// What moves people in a year, for a batch of samples.
@@ -28,8 +30,8 @@ struct PersonnelRates: Sendable {
 /// People who come in a year, for a batch of samples.
 struct PersonnelIntake: Sendable {
   var regulars, reservists, civilians: [Double]
-  /// The share of women among regulars who come.
-  var womenShare: [Double]
+  /// The share of women among regulars who come, and among civilians.
+  var womenShare, civilianWomenShare: [Double]
 }
 
 extension PersonnelStock {
@@ -79,6 +81,8 @@ extension PersonnelStock {
       let civiliansLeave = civilians[row] * rates.civilians[row]
       reservists[row] += joinReserve + intake.reservists[row] - reservistsLeave
       civilians[row] += intake.civilians[row] - civiliansLeave
+      womenCivilians[row] *= 1 - rates.civilians[row]
+      womenCivilians[row] += intake.civilians[row] * intake.civilianWomenShare[row]
       leavers[row] = regularsLeave - joinReserve + reservistsLeave + civiliansLeave
     }
     return leavers
@@ -91,7 +95,14 @@ extension PersonnelStock {
   /// The share of women among regulars.
   func womenShare(_ row: Int) -> Double {
     let regulars = regulars(row)
-    guard regulars > 0 else { return 0 }
-    return (womenTrainees[row] + womenJuniors[row] + womenSeniors[row]) / regulars
+    return regulars > 0 ? women(row) / regulars : 0
+  }
+  /// The share of women among regulars and civilians.
+  func womenShareOfStaff(_ row: Int) -> Double {
+    let staff = regulars(row) + civilians[row]
+    return staff > 0 ? (women(row) + womenCivilians[row]) / staff : 0
+  }
+  private func women(_ row: Int) -> Double {
+    womenTrainees[row] + womenJuniors[row] + womenSeniors[row]
   }
 }

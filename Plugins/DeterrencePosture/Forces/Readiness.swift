@@ -10,7 +10,7 @@ enum Readiness {
   /// - Parameters:
   ///   - parts: r_k by part and sample, at least 0.
   ///   - weights: w_k by part and sample, at least 0; not all of them 0.
-  ///   - exponent: ρ by sample, at most 1.
+  ///   - exponent: ρ by sample, from −50 to 1.
   /// - Accuracy: 1e-14 relative for |ρ| ≤ 10.
   /// - Source: Arrow, Chenery, Minhas and Solow 1961, Capital-labor substitution and economic
   ///   efficiency, Review of Economics and Statistics 43, DOI 10.2307/1927286.
