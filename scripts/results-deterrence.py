@@ -84,7 +84,7 @@ def markdown(header, rows):
 def norms(results, names):
     rows = []
     for policy in NORMS:
-        armed, armed_range = change(results.difference(policy, "armed_mean"), 100, 2)
+        armed, armed_range = change(results.difference(policy, "armed_mean"), 100, 3)
         loss, loss_range = change(results.difference(policy, "expected_loss"), 1 / BILLION, 2)
         cost = results.get(policy, "cost", "mean_difference")[0] / BILLION
         rows.append([names[policy], armed, armed_range, loss, loss_range, f"{cost:.1f}"])
@@ -94,14 +94,20 @@ def norms(results, names):
 
 def levers(results, names):
     rows = []
-    for policy in sorted(LEVERS, key=lambda p: per_billion(results, p, "armed_mean")[0]):
+    for policy in ordered(results):
         armed = per_billion(results, policy, "armed_mean")
         loss = per_billion(results, policy, "expected_loss", 1 / BILLION)
-        rows.append([names[policy], f"{points(armed[0], 100, 3)} ({points(armed[1], 100, 3)} to "
+        name = names[policy].removeprefix("A billion a year more for ")
+        rows.append([name[0].upper() + name[1:] + (" *" if policy in UNIDENTIFIED else ""), f"{points(armed[0], 100, 3)} ({points(armed[1], 100, 3)} to "
                      f"{points(armed[2], 100, 3)})", f"{points(armed[3], 100, 3)} to {points(armed[4], 100, 3)}",
                      f"{points(loss[0], 1, 3)} ({points(loss[1], 1, 3)} to {points(loss[2], 1, 3)})"])
-    return markdown(["All allies do it", "P(armed attack) a year, points for a billion", "nine futures in ten",
-                     "Expected loss, EUR bn for a billion"], rows)
+    return markdown(["For EUR 1 bn a year, all allies do it", "P(armed attack) a year, points", "nine futures in ten",
+                     "Expected loss, EUR bn a year"], rows)
+
+
+def ordered(results):
+    """Levers whose effect follows from the chain, and then those whose effect is a prior, best first."""
+    return sorted(LEVERS, key=lambda p: (p in UNIDENTIFIED, per_billion(results, p, "armed_mean")[0]))
 
 
 def per_billion(results, policy, outcome, scale=1):
@@ -125,33 +131,47 @@ def level(results, names):
                      "Munitions, share of need", "Loss of the worst year in a hundred, mean, EUR bn"], rows)
 
 
-def last_resort(results, names):
+def last_resort(results, names, folder):
     rows = []
     for policy in ("two", "three-and-a-half"):
         price = [results.get(policy, "shadow_price", s)[0] * 100 for s in ("mean", "p05", "p50", "p95")]
+        ends = [x * 100 for x in results.get(policy, "shadow_price")[1:]]
         loss = results.get(policy, "shadow_price_loss")
         passes = results.get(policy, "gate_pass")[0] * 100
-        rows.append([names[policy], f"{passes:.0f} %", f"{price[0]:+.2f}".replace("-", "−"),
-                     f"{price[1]:+.2f} / {price[2]:+.2f} / {price[3]:+.2f}".replace("-", "−"),
+        rows.append([names[policy], f"{passes:.0f} %", f"{price[0]:+.3f} (± {(ends[1] - ends[0]) / 2:.3f})".replace("-", "−"),
+                     f"{price[1]:+.3f} / {price[2]:+.3f} / {price[3]:+.3f}".replace("-", "−"),
                      f"{loss[0] / BILLION:+.2f} ({loss[1] / BILLION:+.2f} to {loss[2] / BILLION:+.2f})"
                      .replace("-", "−")])
+    values = columns(folder, "shadow_price")
+    for policy, name in (("two-status-quo", "2 %, base rate by the worth of the status quo"),
+                         ("three-and-a-half-status-quo", "3.5 %, base rate by the worth of the status quo")):
+        price = 100 * numpy.array(list(values[policy].values()))
+        low, middle, high = numpy.quantile(price, (.05, .5, .95))
+        rows.append([name, "", f"{price.mean():+.3f} (± {1.96 * price.std() / len(price) ** .5:.3f})".replace("-", "−"),
+                     f"{low:+.3f} / {middle:+.3f} / {high:+.3f}".replace("-", "−"), ""])
     return markdown(["", "Futures in which the test passes, 2035", "Shadow price in P(holds), points a year",
                      "5 % / median / 95 %", "Shadow price in expected loss, EUR bn a year"], rows)
 
 
-def base_rates(folder):
-    """Paired differences under other base rates, from samples."""
+def columns(folder, name):
+    """A column of samples by policy and sample."""
     with open(folder / "samples.csv", encoding="utf-8", newline="") as file:
         reader = csv.reader(file)
         header = next(reader)
         sample, policy = header.index("sample"), header.index("policy")
-        column = next(i for i, h in enumerate(header) if h.split(" [")[0] == "armed_mean")
+        column = next(i for i, h in enumerate(header) if h.split(" [")[0] == name)
         values = {}
         for row in reader:
             values.setdefault(row[policy], {})[row[sample]] = float(row[column])
+    return values
+
+
+def base_rates(folder):
+    """Paired differences under other base rates, from samples."""
+    values = columns(folder, "armed_mean")
     rows = []
     cases = [("as calibrated, .75 %", ""), (".1 %", "-low"), ("3 %", "-high"),
-             (".75 % by a cost of attacking", "-initiation")]
+             (".75 % by the worth of the status quo", "-status-quo")]
     for name, suffix in cases:
         base = values["two" + suffix]
         line = [name, f"{100 * numpy.mean(list(base.values())):.2f}"]
@@ -181,11 +201,11 @@ def answer(results, names):
     return "\n".join(f"* {line}" for line in (
         f"**From 2 to 3.5 % with all allies lowers the yearly probability of an armed attack by {-100 * norm[0]:.2f} points** "
         f"({-100 * norm[2]:.2f} to {-100 * norm[1]:.2f} by the number of samples; nine futures in ten: "
-        f"{abs(100 * norm[4]):.2f} to {-100 * norm[3]:.2f}), or {-100 * norm[0] / base:.0f} % of what it is at 2 %. The step to "
+        f"{points(-norm[4]).removeprefix('+')} to {-100 * norm[3]:.2f}), or {-100 * norm[0] / base:.0f} % of what it is at 2 %. The step to "
         f"3.5 + 1.5 % adds {-100 * (five[0] - norm[0]):.2f} points: returns diminish.",
         f"**Alone, the same Dutch money does {100 * alone[0] / norm[0]:.0f} % of that.** What a norm is worth is decided by whether "
         "others follow.",
-        f"**Of forces, {words[0]} do most for a billion a year** ({-100 * first[0]:.3f} points if allies do it too), then {words[1]} "
+        f"**Of what forces can buy, a billion a year does most in {words[0]}** ({-100 * first[0]:.3f} points if allies do it too), then in {words[1]} "
         f"({-100 * second[0]:.3f}): readiness is as good as its scarcest part, and that is what these are at 2 %. More "
         f"people or equipment alone change next to nothing.",
         f"**Expected Dutch losses fall by EUR {-loss[0] / BILLION:.1f} bn a year, for EUR {cost:.0f} bn of Dutch cost.** At this base "
@@ -208,7 +228,7 @@ def parameters(description):
     """The table of parameters, from what the model says of its inputs."""
     model = next(m for m in json.loads(description.read_text())["models"] if m["id"] == "posture")
     with open(STUDY / "calibration_record.csv", encoding="utf-8", newline="") as file:
-        record = next(r for r in csv.DictReader(file) if (r["constant"], r["target"]) == ("status_quo", "0.0075"))
+        record = next(r for r in csv.DictReader(file) if (r["constant"], r["target"]) == ("initiation_cost", "0.0075"))
     study = yaml.safe_load((STUDY / "config.yaml").read_text(encoding="utf-8"))["models"]["posture"]
     fixed = {**study["settings"], **study["inputs"]}
     budget = {"gdp": "assumption: Dutch GDP of 2024, about EUR 1.16 trillion",
@@ -227,12 +247,11 @@ def parameters(description):
             label = ("assumption" if source.startswith("assumption") else
                      "computed" if source.startswith(("computed", "calibrated", "table contest")) else
                      "secondary" if "secondary" in source else "source")
-            if field["id"] == "status_quo":
-                value = f"{{normal: {{mean: {record['result']}, sd: 0.06}}}}"
+            if field["id"] == "initiation_cost":
+                value = record["result"]
                 source = (f"computed: scripts/calibrate-deterrence, target {record['target']}, mean P(armed) "
                           f"{record['mean_armed']} ± {record['standard_error']}, seed {record['seed']}, "
-                          f"{record['samples']} samples, SHA-256 of the config {record['config_sha256']}; "
-                          "spread: assumption")
+                          f"{record['samples']} samples, SHA-256 of the config {record['config_sha256']}")
                 label = "computed"
             writer.writerow([field["id"], field["label"], value, field["unit"], label, source])
 
@@ -281,7 +300,7 @@ def picture(results, names):
     forest(figure.add_subplot(grid[0, 0]), rows, "What a norm changes",
            "Yearly probability of an armed attack against 2 %, percentage points")
     rows = []
-    for policy in sorted(LEVERS, key=lambda p: per_billion(results, p, "armed_mean")[0]):
+    for policy in ordered(results):
         mean, _, _, low, high = (100 * x for x in per_billion(results, policy, "armed_mean"))
         name = names[policy].removeprefix("A billion a year more for ")
         thin = policy in UNIDENTIFIED
@@ -289,7 +308,7 @@ def picture(results, names):
                      GREY if thin else VERMILION))
     forest(figure.add_subplot(grid[1, 0]), rows, "What a billion a year buys, by lever, if allies do it too",
            "The same for EUR 1 bn a year more than 2 %, percentage points\n"
-           "Dots are means, bars nine futures in ten.  * no study identifies the effect: the bar is the prior")
+           "Dots: means; bars: nine futures in ten.  * no study identifies the effect")
     axes = figure.add_subplot(grid[:, 1])
     years = sorted({k[3][0] for k in results.rows if k[:3] == ("two", "armed", "mean")}, key=float)
     numbers = [float(y) for y in years]
@@ -306,7 +325,7 @@ def picture(results, names):
                   (numbers[2], high[2] * .86), color="#666666", va="top")
     axes.set_ylim(0)
     axes.set_title("The level is a prior: only differences count", loc="left", fontsize=11, fontweight="bold")
-    axes.set_xlabel("Yearly probability of an armed attack, %, if all allies follow; lines are means")
+    axes.set_xlabel("Yearly probability of an armed attack, %, all allies follow")
     for side in ("top", "right"):
         axes.spines[side].set_visible(False)
     axes.grid(axis="y", linewidth=.3)
@@ -322,7 +341,7 @@ def main():
     fill(STUDY.parent.parent / "docs" / "methods" / "deterrence-posture.md", {"calibration": calibration()})
     fill(STUDY / "README.md", {
         "answer": answer(results, names), "norms": norms(results, names), "levers": levers(results, names),
-        "level": level(results, names), "last-resort": last_resort(results, names),
+        "level": level(results, names), "last-resort": last_resort(results, names, runs / "deterrence-posture-base-rates"),
         "base-rates": base_rates(runs / "deterrence-posture-base-rates"),
     })
     picture(results, names)

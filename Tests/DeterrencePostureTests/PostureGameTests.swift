@@ -28,7 +28,7 @@ import Testing
     situation.cohesion = .init(repeating: 0.65, count: rows)
     situation.attribution = .init(repeating: 0.33, count: rows)
     var parameters = PostureParameter.defaults(rows: rows)
-    parameters.fill(.statusQuo, with: 0.95)
+    parameters.fill(.initiation, with: 0)
     return (game, Case(situation: situation, parameters: parameters))
   }
 

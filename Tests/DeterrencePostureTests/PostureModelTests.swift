@@ -183,6 +183,26 @@ import Testing
     for (after, before) in zip(after, before) { #expect(after < before) }
   }
 
+  @Test func supportEndsWithTheWarThatItIsFor() throws {
+    let instance = try instance()
+    var samples = instance.samples(2)
+    samples["war_end", ""] = [2027, 2027.5]
+    samples.fill("support_delay", "", with: 0)
+    var costs = try instance.evaluate(samples).outputs
+    let before = Self.years.map { costs["policy_cost", $0] }
+    for year in Self.years {
+      for row in 0..<2 { samples["ukraine_support", year, row] += 1e9 }
+    }
+    costs = try instance.evaluate(samples).outputs
+    for (place, year) in Self.years.enumerated() {
+      let added = costs["policy_cost", year]
+      let expected = [place < 2 ? 1e9 : 0, place < 2 ? 1e9 : place == 2 ? 0.5e9 : 0]
+      for row in 0..<2 {
+        #expect(isClose(added[row] - before[place][row], expected[row], within: 1), "\(year)")
+      }
+    }
+  }
+
   @Test func withoutShadowPricesWhatIsPlayedIsTheSame() throws {
     let with = try instance(years: 2)
     let without = try instance(years: 2, settings: ["shadow_prices": 0])
@@ -223,9 +243,9 @@ import Testing
       "record", at: "models/deterrence-posture/calibration_record.csv")
     let row = try #require(
       record.rows.indices.first {
-        record.texts("constant")[$0] == "status_quo" && record.numbers("target")[$0] == 0.0075
+        record.texts("constant")[$0] == "initiation_cost" && record.numbers("target")[$0] == 0.0075
       })
-    let field = try #require(PostureParameter.fields.first { $0.id == "status_quo" })
+    let field = try #require(PostureParameter.fields.first { $0.id == "initiation_cost" })
     #expect(field.defaultValue == record.numbers("result")[row])
     let error = abs(record.numbers("mean_armed")[row] - 0.0075)
     #expect(error < record.numbers("standard_error")[row])

@@ -45,8 +45,21 @@ struct PostureInputs: Sendable {
     return columns
   }
 
+  /// The challenger's force, given mean support of Ukraine relative to the reference, less 1.
+  func challenger(_ support: [Double]) -> ReconstitutedForce {
+    let delay = parameters[.supportDelay]
+    let attrition = parameters[.supportAttrition]
+    let start = parameters[.challengerForce]
+    let end = parameters[.warEnd]
+    return ReconstitutedForce(
+      start: support.indices.map { start[$0] * max(0.1, 1 - attrition[$0] * support[$0]) },
+      limit: parameters[.challengerLimit],
+      end: support.indices.map { end[$0] + delay[$0] * support[$0] },
+      timeConstant: parameters[.rebuildingTime])
+  }
+
   /// What the sides face in a year.
-  /// - Parameter support: mean support of Ukraine so far, relative to the reference, less 1.
+  /// - Parameter support: as for ``challenger(_:)``, up to this year.
   func situation(
     year: Int, forces: SampleColumns<ForceResult>, joint: ForceYear,
     instruments: SampleColumns<PostureLever>, attribution: [Double], hybridRate: [Double],
@@ -68,22 +81,13 @@ struct PostureInputs: Sendable {
     let diplomacyExhaustion = parameters[.diplomacyExhaustion]
     let developmentEffect = parameters[.developmentEffect]
     let tradeEffect = parameters[.tradeEffect]
-    let delay = parameters[.supportDelay]
-    let attrition = parameters[.supportAttrition]
-    let start = parameters[.challengerForce]
-    let end = parameters[.warEnd]
-    let challenger = ReconstitutedForce(
-      start: rows.map { start[$0] * max(0.1, 1 - attrition[$0] * support[$0]) },
-      limit: parameters[.challengerLimit],
-      end: rows.map { end[$0] + delay[$0] * support[$0] },
-      timeConstant: parameters[.rebuildingTime])
     let share = joint.levers[.spendingShare]
     let related = joint.levers[.relatedShare]
 
     var situation = PostureSituation(rows: parameters.rows)
     situation.logRatio = ForceRatio.logarithms(
       readiness: forces[.readiness], capability: forces[.capability], hybridRate: hybridRate,
-      challenger: challenger.available(in: Double(year), vectorMath: vectorMath),
+      challenger: challenger(support).available(in: Double(year), vectorMath: vectorMath),
       vectorMath: vectorMath)
     situation.faitAccompli = forces[.faitAccompli]
     situation.cohesion = Resolve.cohesion(

@@ -40,7 +40,6 @@ extension PostureModel {
   ) throws(RiskError) {
     let uniforms = batch.uniforms.values(2 * place)
     let rows = play.isSolved.indices
-    var results = SampleColumns<PostureResult>(rows: rows.count)
     var columns = PostureResult.allCases.map { _ in [Double](repeating: 0, count: rows.count) }
     for row in rows {
       guard play.isSolved[row] else {
@@ -68,8 +67,7 @@ extension PostureModel {
       for (column, value) in values.enumerated() { columns[column][row] = value }
     }
     for (column, result) in PostureResult.allCases.enumerated() {
-      results[result] = columns[column]
-      try batch.write(results[result], to: result.rawValue, element: place)
+      try batch.write(columns[column], to: result.rawValue, element: place)
     }
     for outcome in EscalationTree.outcomes.indices {
       try batch.write(

@@ -4,9 +4,7 @@ import RiskPluginKit
 struct PostureModel: RiskModel {
   let years: [Int]
   private let form: PersonnelForm
-  private let isFirstForm: Bool
   private let hasShadowPrices: Bool
-  private let estimates: ContestEstimates
   private let calibration: CalibrationRecord?
   private let discount: Double
   /// Nil in an instance that is only asked for its shape.
@@ -21,10 +19,9 @@ struct PostureModel: RiskModel {
   init(_ context: ModelContext) throws(RiskError) {
     years = try ForceInputs.years(context)
     form = try ForceInputs.form(context)
-    isFirstForm = try context.choice("recapture") == Self.firstForm
     hasShadowPrices = try context.choice("shadow_prices") == "on"
     discount = try context.setting("discount_rate")
-    estimates = try ContestEstimates(try context.table(ContestEstimates.table))
+    let estimates = try ContestEstimates(try context.table(ContestEstimates.table))
     calibration = try CalibrationRecord(context)
     guard !context.shapeOnly else {
       services = nil
@@ -33,7 +30,8 @@ struct PostureModel: RiskModel {
     let vectorMath: VectorMath = try context.service()
     services = Services(
       game: PostureGame(
-        game: try EscalationGame(), estimates: estimates, isFirstForm: isFirstForm,
+        game: try EscalationGame(), estimates: estimates,
+        isFirstForm: try context.choice("recapture") == Self.firstForm,
         vectorMath: vectorMath, distributions: try context.service()),
       draws: IncidentDraws(randomNumbers: try context.service(), marks: 1),
       vectorMath: vectorMath)
@@ -64,9 +62,13 @@ struct PostureModel: RiskModel {
     var totals = PostureTotals(rows: batch.rowCount, discount: discount)
     let isGated = try batch.values(of: "gate").map { $0 == 1 }
     for place in years.indices {
-      let decided = try ForceInputs.year(batch, at: place, of: years)
+      var decided = try ForceInputs.year(batch, at: place, of: years)
       let instruments = try PostureInputs.instruments(batch, at: place)
-      let joint = inputs.reaction.alliance(decided, allies: instruments)
+      var joint = inputs.reaction.alliance(decided, allies: instruments)
+      let lasting = inputs.challenger(totals.support).warShare(of: Double(years[place]))
+      let support = totals.support(joint.levers[.ukraineSupport], lasting: lasting)
+      decided.endSupport(lasting)
+      joint.endSupport(lasting)
       let forces = chain.step(&alliance, joint, first: first, parameters: inputs.forces)
       let own =
         inputs.isAllied
@@ -77,7 +79,7 @@ struct PostureModel: RiskModel {
       let situation = inputs.situation(
         year: years[place], forces: forces, joint: joint, instruments: instruments,
         attribution: attribution, hybridRate: rates,
-        support: totals.support(joint.levers[.ukraineSupport]), vectorMath: services.vectorMath)
+        support: support, vectorMath: services.vectorMath)
       let setup = try services.game.setup(
         situation, parameters: inputs.parameters, options: inputs.options)
       let play = try PosturePlay(
@@ -94,5 +96,12 @@ struct PostureModel: RiskModel {
     }
     try batch.write(totals.loss, to: "loss_present_value")
     try batch.write(totals.lossDrawn, to: "loss_present_value_drawn")
+  }
+}
+
+extension ForceYear {
+  /// Leaves of support of Ukraine what falls into the part of the year in which its war goes on.
+  fileprivate mutating func endSupport(_ lasting: [Double]) {
+    levers[.ukraineSupport] = zip(levers[.ukraineSupport], lasting).map { $0 * $1 }
   }
 }

@@ -51,11 +51,8 @@ extension PostureParameter {
 
   private static let stakes: [Field] = [
     input(
-      .statusQuo, "Challenger's worth of the status quo", 1.1009, range: .closed(0, 2),
-      source: "computed: calibrated to a base rate of .75 % in the first year by "
-        + "scripts/calibrate-deterrence; models/deterrence-posture/parameters.csv",
-      prior: "{normal: {mean: 1.1009, sd: 0.06}, truncate: {minimum: 0, maximum: 2}}",
-      about: "Above 1, since it carries what keeps the peace and has no other place here."),
+      .statusQuo, "Challenger's worth of the status quo", 0.95, range: .closed(0, 2),
+      prior: "{normal: {mean: 0.95, sd: 0.06}, truncate: {minimum: 0, maximum: 2}}"),
     input(
       .greyGain, "Challenger's gain by a move in the grey zone", 0.05,
       prior: "{normal: {mean: 0.05, sd: 0.02}, truncate: {minimum: 0}}"),
@@ -98,9 +95,11 @@ extension PostureParameter {
       .firstEscalation, "Defender's cost of escalating first", 0.45,
       prior: "{normal: {mean: 0.45, sd: 0.12}, truncate: {minimum: 0}}"),
     input(
-      .initiation, "Challenger's cost of attacking at all", 0,
-      source: "assumption: none; the other constant that can carry the base rate",
-      about: "Taken from his payoff of all that follows an attack."),
+      .initiation, "Challenger's cost of attacking at all", 0.1169, range: .closed(-1, 1),
+      source: "computed: calibrated to a base rate of .75 % in the first year by "
+        + "scripts/calibrate-deterrence; models/deterrence-posture/parameters.csv",
+      about: "Taken from his payoff of all that follows an attack: what keeps the peace and has "
+        + "no other place here."),
     input(.tacticalShift, "Payoff of tactical hardness", 0.15),
     input(.strategicShift, "Payoff of strategic hardness", 0.2),
   ]

@@ -5,24 +5,31 @@ struct PostureTotals: Sendable {
   private(set) var peace: [Double]
   /// Losses expected and drawn so far, discounted to the first year.
   private(set) var loss, lossDrawn: [Double]
-  private var supported: [Double]
-  private var years = 0
+  /// Support of Ukraine beyond the reference, added up over the war, and how long that lasted.
+  private var supported, warYears: [Double]
   private var factor = 1.0
 
   init(rows: Int, discount: Double) {
     self.discount = discount
     peace = .init(repeating: 1, count: rows)
     loss = .init(repeating: 0, count: rows)
-    (lossDrawn, supported) = (loss, loss)
+    (lossDrawn, supported, warYears) = (loss, loss, loss)
   }
 
-  /// Mean support of Ukraine up to this year, relative to the reference, less 1.
-  mutating func support(_ money: [Double]) -> [Double] {
-    years += 1
-    for row in money.indices {
-      supported[row] += money[row] / Munitions.referenceSupport - 1
+  /// Mean support of Ukraine during the war up to this year, relative to the reference, less 1.
+  ///
+  /// - Parameter lasting: the part of this year in which the war goes on.
+  mutating func support(_ money: [Double], lasting: [Double]) -> [Double] {
+    money.indices.map { row in
+      supported[row] += lasting[row] * (money[row] / Munitions.referenceSupport - 1)
+      warYears[row] += lasting[row]
+      return support[row]
     }
-    return supported.map { $0 / Double(years) }
+  }
+
+  /// The same up to the year before.
+  var support: [Double] {
+    supported.indices.map { warYears[$0] > 0 ? supported[$0] / warYears[$0] : 0 }
   }
 
   /// Counts a year of a sample, and returns the probability of an armed attack up to it.
