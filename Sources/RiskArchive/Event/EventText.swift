@@ -32,7 +32,8 @@ public struct EventText {
         "  " + DisplayText(policy.policy).padded(to: width, style) + "  "
           + RoundedNumber.interval(policy.probability) + change(policy))
     }
-    for reason in event.reasons { lines += wrapped("chosen for this study: \(reason)") }
+    if let reason = event.reasons.first { lines += wrapped("chosen because \(reason)") }
+    for reason in event.reasons.dropFirst() { lines += wrapped(reason) }
     for policy in event.policies {
       for warning in policy.warnings {
         lines += wrapped("warning: under \(DisplayText(policy.policy).text), \(warning)")

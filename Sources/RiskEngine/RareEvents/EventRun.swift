@@ -68,6 +68,12 @@ public struct EventRun {
     } catch {
       throw .run(error)
     }
+    if pilot.hasFewValues {
+      return (
+        .monteCarlo,
+        ["the outcome has few values, on which methods that go to an event level by level stall"]
+      )
+    }
     let advice = RareEventGuidance.advise(pilot.situation)
     guard let best = advice.first(where: { $0.verdict == .recommended }),
       let method = StudyEvent.Method(rawValue: best.method.rawValue)

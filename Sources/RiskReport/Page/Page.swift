@@ -41,7 +41,7 @@ struct Page {
       <main>
       \(AnswerSection(run: run, isDrawn: isDrawn).html())\(PoliciesSection(run: run).html())\
       \(OutcomesSection(run: run, isDrawn: isDrawn).html())\
-      \(DriversSection(run: run, isDrawn: isDrawn).html())\(TrustSection(run: run).html())\
+      \(EventSection(run: run).html())\(DriversSection(run: run, isDrawn: isDrawn).html())\(TrustSection(run: run).html())\
       \(AssumptionsSection(run: run).html())\(ProvenanceSection(run: run).html())</main>
       <footer>
       <p>Made by <code>risktool report</code> from the run <code>\(name: run.name)</code>. results.json and summary.csv beside it hold every number.</p>
@@ -69,7 +69,8 @@ struct Page {
     let parts: [(String, String, Bool)] = [
       ("answer", "Answer", true),
       ("policies", "Policies", !run.policies.isEmpty && !run.outcomes.isEmpty),
-      ("outcomes", "Outcomes", !run.outcomes.isEmpty), ("drivers", "Drivers", !run.drivers.isEmpty),
+      ("outcomes", "Outcomes", !run.outcomes.isEmpty), ("event", "Rare event", run.event != nil),
+      ("drivers", "Drivers", !run.drivers.isEmpty),
       ("trust", "Trust", true), ("assumptions", "Assumptions", true),
       ("provenance", "Run it again", true),
     ]

@@ -12,6 +12,7 @@ extension ReportedRun {
     }
     self.init(run, assumptions: assumptions, provenance: archive.provenance)
     if let document = try archive.sensitivity() { add(document) }
+    event = try archive.event()
   }
 
   /// Takes what an analysis says in place of what the run says of the same, and keeps the rest.

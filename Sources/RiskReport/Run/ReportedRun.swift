@@ -18,6 +18,8 @@ struct ReportedRun: Sendable {
   var warnings: [String]
   var assumptions: Assumptions
   var provenance: ArchivedProvenance
+  /// The rare event of the study, if it has one.
+  var event: ArchivedEvent?
 
   var samples: Int { simulation.samples }
 
