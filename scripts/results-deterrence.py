@@ -208,9 +208,9 @@ def answer(results, names):
         f"**Of what forces can buy, a billion a year does most in {words[0]}** ({-100 * first[0]:.3f} points if allies do it too), then in {words[1]} "
         f"({-100 * second[0]:.3f}): readiness is as good as its scarcest part, and that is what these are at 2 %. More "
         f"people or equipment alone change next to nothing.",
-        f"**Expected Dutch losses fall by EUR {-loss[0] / BILLION:.1f} bn a year, for EUR {cost:.0f} bn of Dutch cost.** At this base "
-        "rate nobody can argue for the norm by expected money. The argument is about the tail, about a base rate that may be higher, "
-        "and about what money does not count; none of it is settled here.",
+        f"**Expected Dutch losses fall by EUR {-loss[0] / BILLION:.1f} bn a year, for EUR {cost:.0f} bn of Dutch cost.** At this "
+        "base rate the norm does not pay for itself in expected money. What remains is the tail, a base rate that may be higher, and "
+        "what money does not count; none of it is settled here.",
     ))
 
 
