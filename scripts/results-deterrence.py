@@ -139,7 +139,7 @@ def last_resort(results, names, folder):
         loss = results.get(policy, "shadow_price_loss")
         passes = results.get(policy, "gate_pass")[0] * 100
         rows.append([names[policy], f"{passes:.0f} %", f"{price[0]:+.3f} (± {(ends[1] - ends[0]) / 2:.3f})".replace("-", "−"),
-                     f"{price[1]:+.3f} / {price[2]:+.3f} / {price[3]:+.3f}".replace("-", "−"),
+                     " / ".join(points(x, 1, 3) for x in price[1:]),
                      f"{loss[0] / BILLION:+.2f} ({loss[1] / BILLION:+.2f} to {loss[2] / BILLION:+.2f})"
                      .replace("-", "−")])
     values = columns(folder, "shadow_price")
@@ -148,7 +148,7 @@ def last_resort(results, names, folder):
         price = 100 * numpy.array(list(values[policy].values()))
         low, middle, high = numpy.quantile(price, (.05, .5, .95))
         rows.append([name, "", f"{price.mean():+.3f} (± {1.96 * price.std() / len(price) ** .5:.3f})".replace("-", "−"),
-                     f"{low:+.3f} / {middle:+.3f} / {high:+.3f}".replace("-", "−"), ""])
+                     " / ".join(points(x, 1, 3) for x in (low, middle, high)), ""])
     return markdown(["", "Futures in which the test passes, 2035", "Shadow price in P(holds), points a year",
                      "5 % / median / 95 %", "Shadow price in expected loss, EUR bn a year"], rows)
 
@@ -208,9 +208,9 @@ def answer(results, names):
         f"**Of what forces can buy, a billion a year does most in {words[0]}** ({-100 * first[0]:.3f} points if allies do it too), then in {words[1]} "
         f"({-100 * second[0]:.3f}): readiness is as good as its scarcest part, and that is what these are at 2 %. More "
         f"people or equipment alone change next to nothing.",
-        f"**Expected Dutch losses fall by EUR {-loss[0] / BILLION:.1f} bn a year, for EUR {cost:.0f} bn of Dutch cost.** At this base "
-        "rate nobody can argue for the norm by expected money. The argument is about the tail, about a base rate that may be higher, "
-        "and about what money does not count; none of it is settled here.",
+        f"**Expected Dutch losses fall by EUR {-loss[0] / BILLION:.1f} bn a year, for EUR {cost:.0f} bn of Dutch cost.** At this "
+        "base rate the norm does not pay for itself in expected money. What remains is the tail, a base rate that may be higher, and "
+        "what money does not count; none of it is settled here.",
     ))
 
 
