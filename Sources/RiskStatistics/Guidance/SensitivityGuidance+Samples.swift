@@ -54,7 +54,7 @@ extension SensitivityGuidance {
         return advice(
           .refused,
           "Below \(pawnSamples) samples a slice holds fewer than 100, and chance alone gives it"
-            + " distances above 0.1.")
+            + " a distance of about 0.1.")
       }
       guard !situation.isEvent else {
         return advice(

@@ -39,8 +39,7 @@ extension ShapleyEffects {
   ///   - groups: Sets of inputs that are taken together, or nil for each alone. Inputs in no group
   ///     are noise.
   ///   - key: of the random stream of orders.
-  /// - Complexity: n |u| operations for each neighbourhood of a subset u: about 4 seconds for ten
-  ///   inputs.
+  /// - Complexity: n |u| operations for each neighbourhood of a subset u.
   public static func neighbours(
     inputs: [[Double]], output: [Double], groups: [[Int]]? = nil, search: Search, key: UInt64
   ) throws(ShapleyError) -> ShapleyEffects {
