@@ -94,6 +94,11 @@ def stressed_beam():
     return quad(lambda z: phi(z) * sf((strength(z) * 100 * np.pi - 75000) / 5000), -10, 10)
 
 
+def paraboloid():
+    # The squares of 49 coordinates sum to a χ² quantity.
+    return quad(lambda s: stats.chi2.pdf(s, 49) * sf(2 + 0.05 * s), 0, 400, [30, 49])
+
+
 def second_order(beta, curvatures):
     """The corrections of Breitung, of Hohenbichler and Rackwitz, and of Tvedt."""
     tail, density = sf(beta), phi(beta)
@@ -124,6 +129,8 @@ if __name__ == "__main__":
         ("R-S", sf(np.sqrt(2))),
         ("Stressed beam", stressed_beam()),
         ("Sum of coordinates", sf(4)),
+        ("Outside a ball of 100", stats.chi2.sf(170, 100)),
+        ("Paraboloid of 50", paraboloid()),
     ]:
         print(f"{name:32} {value:.16g}")
     interval = stats.binomtest(7, 1000).proportion_ci()

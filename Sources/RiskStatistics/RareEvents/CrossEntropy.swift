@@ -94,8 +94,15 @@ public struct CrossEntropy: RareEventEstimator, Equatable {
     _ adaptations: [ProposalAdaptation], _ evaluation: inout LimitStateEvaluation<State>,
     _ streams: [RareEventStreams]
   ) throws(RareEventError) -> (proposal: GaussianMixture, effectiveShare: Double) {
+    // Every other part keeps at least the nominal scale: the tails of a narrow part fall faster
+    // than those of the event, and points there would have large weights.
     let mixture = GaussianMixture(
-      adaptations.map { ($0.shift, $0.scale) }, defensive: defensive)
+      adaptations.enumerated().map { index, adaptation in
+        (
+          adaptation.shift,
+          index % 2 == 0 ? adaptation.scale : adaptation.scale.map { max(1, $0) }
+        )
+      }, defensive: defensive)
     // A few stall by chance, as when they come between two places of the event.
     guard 2 * adaptations.count(where: \.isStalled) > replications else { return (mixture, 1) }
     var (result, effectiveShare) = (mixture, 0.0)

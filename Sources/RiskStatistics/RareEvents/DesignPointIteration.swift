@@ -65,7 +65,9 @@ struct DesignPointIteration: Replication {
     let length = target.lengthSquared.squareRoot()
     if length > Self.reach { target = target.map { $0 * Self.reach / length } }
     step = zip(target, point).map { $0 - $1 }
-    if step.lengthSquared.squareRoot() <= Self.tolerance * (1 + length) {
+    if length <= Self.reach,
+      step.lengthSquared.squareRoot() <= Self.tolerance * (1 + length)
+    {
       hasConverged = true
     } else {
       phase = .lineSearch

@@ -40,8 +40,11 @@ struct RareEventMethodTests {
     var state = problem.state()
     let found = try CrossEntropy().estimate(problem.event, of: &state, seed: 3)
     RareEventSamplingTests.expect(
-      found, holds: problem.probability, relativeWidth: 0.01...0.6, problem.name)
-    #expect(found.warnings == [], "\(problem.name): \(found.warnings)")
+      found, holds: problem.probability, relativeWidth: 0.01...(problem.isNoisy ? 1.2 : 0.5),
+      problem.name)
+    // Under noise that decides, few points count, and a warning may say so.
+    #expect(
+      problem.isNoisy || found.warnings == [], "\(problem.name): \(found.warnings)")
   }
 
   @Test("Cross-entropy covers events in several places that replications found separately")
@@ -112,6 +115,14 @@ struct RareEventMethodTests {
     }
     #expect(found.estimate.warnings == [])
     #expect(found.estimate.probability.lower.isNaN)
+  }
+
+  @Test("The design point is found where the outcome is flat at the start and steep beyond")
+  func heavyTail() throws {
+    let problem = try ReliabilityProblems.own()[5]
+    var state = problem.state()
+    let found = try DesignPoint().approximate(problem.event, of: &state, seed: 1)
+    #expect(abs(found.reliabilityIndex - 4.5) < 1e-4, "\(found.reliabilityIndex)")
   }
 
   @Test("Curvatures of a paraboloid are found, and corrections are their formulas")

@@ -121,6 +121,16 @@ enum ReliabilityProblems {
       ReliabilityProblem(
         name: "Billionth", probability: tail(6), marginals: five, event: try RareEvent(.below, -6)
       ) { x, _ in -x.reduce(0, +) / 5.0.squareRoot() },
+      // The sum of squares is χ² distributed: many directions, each of them weak.
+      ReliabilityProblem(
+        name: "Outside a ball of 100", probability: 1.5887549983147087e-05,
+        marginals: [Marginal](repeating: .standard, count: 100), event: try RareEvent(.above, 170)
+      ) { x, _ in x.reduce(0) { $0 + $1 * $1 } }.withSeveralDesignPoints,
+      // A boundary that bends away from the origin in 49 directions: quadrature over their χ².
+      ReliabilityProblem(
+        name: "Paraboloid of 50", probability: 2.411130013898781e-05,
+        marginals: [Marginal](repeating: .standard, count: 50), event: try RareEvent(.above, 2)
+      ) { x, _ in x[0] - 0.05 * x.dropFirst().reduce(0) { $0 + $1 * $1 } },
     ]
   }
 }
