@@ -48,7 +48,7 @@ import Testing
     #expect(
       told.contains(
         """
-        Loss: what more changes against now
+        Loss [EUR2025]: what more changes against now
           Knowing b alone would take away 50.0 % (48.0 to 52.0 %) of the variance; then
           come c 20.0 % (18.0 to 22.0 %) and d 15.0 % (13.0 to 17.0 %).
         """), "\(told)")
@@ -98,9 +98,34 @@ import Testing
     }
     let told = text(elements + [target([measure("a", 0.5)], policy: "now", baseline: nil)])
     let first = told.range(of: "Loss under now")
-    let second = told.range(of: "Loss, 2030: what more changes against now")
+    let second = told.range(of: "Loss, 2030 [EUR2025]: what more changes against now")
     #expect(first.flatMap { one in second.map { one.lowerBound < $0.lowerBound } } == true)
     #expect(told.contains("and 5 more in sensitivity.csv"))
+  }
+
+  @Test("Outcomes take turns, each with the policy that moves it most first")
+  func turns() {
+    let targets = ["loss", "gain"].flatMap { outcome in
+      [1.0, 5, 3].enumerated().map { policy, mean in
+        var target = target([measure("a", 0.5)], policy: "p\(policy)")
+        target.outcome = outcome
+        target.title = outcome
+        target.mean = mean
+        return target
+      }
+    }
+    let told = text(targets)
+    let headings = told.split(separator: "\n").filter { $0.contains("changes against") }.map(
+      String.init)
+    #expect(
+      headings == [
+        "loss [EUR2025]: what p1 changes against now",
+        "gain [EUR2025]: what p1 changes against now",
+        "loss [EUR2025]: what p2 changes against now",
+        "gain [EUR2025]: what p2 changes against now",
+        "loss [EUR2025]: what p0 changes against now",
+        "gain [EUR2025]: what p0 changes against now",
+      ])
   }
 
   @Test("Lines fit, names of any length and script are cut, and the label stays")

@@ -23,7 +23,12 @@ public struct RunSensitivity {
     dependence: [SensitivityDocument.Dependence]?, key: UInt64
   ) -> SensitivityDocument {
     let run = archive.run
-    let analysis = GivenDataAnalysis(samples.inputs, measures: request.measures, key: key)
+    let dependent = (dependence ?? []) + shares()
+    let fitting = FittingMeasures(
+      request.measures, inputs: samples.inputs.count,
+      areDependent: dependent.contains { $0.family != "comonotonic" }, samples: samples.count,
+      isEvent: request.above != nil)
+    let analysis = GivenDataAnalysis(samples.inputs, measures: fitting.told, key: key)
     let targets = RunTargets(run: run, request: request, samples: samples).families()
       .flatMap { withWhole(analysis.targets($0), values: $0.map(\.values)) }
     var document = SensitivityDocument(
@@ -32,11 +37,13 @@ public struct RunSensitivity {
         name: "given-data", source: source, samples: samples.count, evaluations: 0,
         sampling: run.simulation.sampling, seed: run.simulation.seed),
       inputs: samples.inputs.map(\.input), groups: analysis.groups,
-      dependence: (dependence ?? []) + shares(), targets: targets)
-    document.guidance = SensitivityCautions(
-      run: run, document: document, isDependenceKnown: dependence != nil,
-      missingInputs: run.uncertainties.reduce(0) { $0 + $1.elements } - samples.inputs.count
-    ).guidance()
+      dependence: dependent, targets: targets)
+    document.guidance =
+      fitting.refusals
+      + SensitivityCautions(
+        run: run, document: document, isDependenceKnown: dependence != nil,
+        missingInputs: run.uncertainties.reduce(0) { $0 + $1.elements } - samples.inputs.count
+      ).guidance()
     return document
   }
 

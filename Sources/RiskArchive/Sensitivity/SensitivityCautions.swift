@@ -47,6 +47,11 @@ struct SensitivityCautions {
             + "what moves with it, so that shares overlap and may add up to more than all. Read "
             + "them as what knowing the input would tell, not as what the input itself does.",
           measure: .firstOrder))
+      result.append(
+        .init(
+          .advice,
+          "Total indices would mislead here. "
+            + FittingMeasures.totalsOfDependentInputs(document.inputs.count), measure: .total))
     }
     for group in document.groups {
       result.append(

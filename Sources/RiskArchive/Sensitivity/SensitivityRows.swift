@@ -76,7 +76,7 @@ struct SensitivityRows {
     let known = rows.map { row in target.swings.first { $0.input == row.inputs[0] } }
     let means = known.compactMap(\.self).flatMap { [$0.low, $0.high] }.map(Self.estimate)
     guard !means.isEmpty else { return ("", rows.map { _ in "" }) }
-    let scale = NumberScale(means)
+    let scale = Self.scale(of: target)
     // One number of digits for all, so that they can be compared.
     let finest = means.map { scale.scaled($0) }.filter { ($0.standardError ?? 0) > 0 }
       .min { ($0.standardError ?? .infinity) < ($1.standardError ?? .infinity) }
@@ -88,7 +88,12 @@ struct SensitivityRows {
           + number.text(scale.scaled(Self.estimate($0.high)).value)
       } ?? ""
     }
-    return ("low\(arrow)high\(scale.unit(target.unit))", texts)
+    return ("low\(arrow)high", texts)
+  }
+
+  /// What the means of a target are counted in.
+  static func scale(of target: SensitivityDocument.Target) -> NumberScale {
+    NumberScale(target.swings.flatMap { [$0.low, $0.high] }.map(estimate))
   }
 
   private static func estimate(_ mean: SensitivityDocument.Mean) -> ArchivedEstimate {

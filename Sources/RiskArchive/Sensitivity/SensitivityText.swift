@@ -29,11 +29,34 @@ public struct SensitivityText {
     }.joined(separator: "\n") + "\n"
   }
 
-  /// Wholes before their elements, so that what is said first is said of most.
+  /// What is said first: of each outcome what the policy changes that moves it most, then what the
+  /// next one does, and so on; then levels, then elements.
   private var shown: [SensitivityDocument.Target] {
     let wholes = document.targets.filter { $0.coordinates.isEmpty }
     let elements = document.targets.filter { !$0.coordinates.isEmpty }
-    return Array((wholes + elements).prefix(Self.shownTargets))
+    let all = Self.inTurns(wholes.filter(\.isDifference)) + wholes.filter { !$0.isDifference }
+    return Array((all + elements).prefix(Self.shownTargets))
+  }
+
+  /// One target of each outcome after the other, those with the largest means first.
+  private static func inTurns(
+    _ targets: [SensitivityDocument.Target]
+  ) -> [SensitivityDocument.Target] {
+    func size(_ target: SensitivityDocument.Target) -> Double {
+      max(target.mean?.magnitude ?? 0, target.standardDeviation ?? 0)
+    }
+    var outcomes: [String] = []
+    for target in targets where !outcomes.contains(target.outcome) {
+      outcomes.append(target.outcome)
+    }
+    let families = outcomes.map { outcome in
+      targets.filter { $0.outcome == outcome }.enumerated().sorted { a, b in
+        let (left, right) = (size(a.element), size(b.element))
+        return left == right ? a.offset < b.offset : left > right
+      }.map(\.element)
+    }
+    let turns = families.map(\.count).max() ?? 0
+    return (0..<turns).flatMap { turn in families.compactMap { $0.dropFirst(turn).first } }
   }
 
   private func opening() -> [String] {
@@ -57,7 +80,8 @@ public struct SensitivityText {
 
   private func target(_ target: SensitivityDocument.Target) -> [String] {
     let words = SensitivityWords(target)
-    var lines = wrapped(words.heading).map(style.heading)
+    let unit = SensitivityRows.scale(of: target).unit(target.unit)
+    var lines = wrapped(words.heading(unit: unit)).map(style.heading)
     lines += wrapped("  " + words.sentence(), indent: 2).map(Self.indented)
     guard let measure = target.headline else { return lines + notes(target) }
     let all = target.ranked(measure)

@@ -8,16 +8,19 @@ public struct SensitivityWords {
 
   public init(_ target: SensitivityDocument.Target) { self.target = target }
 
-  /// `Loss, 2030: what cap changes against current`, `Loss above 12 under current`.
-  public var heading: String {
+  /// `Loss, 2030 [EUR2025]: what cap changes against current`, `Loss above 12 under current`.
+  ///
+  /// - Parameter unit: As it follows a name; may be empty.
+  public func heading(unit: String) -> String {
     let element = target.element.isEmpty ? "" : ", \(target.element)"
     let whole = target.aggregation.map { aggregation in
       " as a whole, over \(aggregation.dimensions.joined(separator: " and "))"
     }
     let event = target.threshold.map { " above \(Self.plain($0))" } ?? ""
     let subject = "\(target.title)\(element)\(whole ?? "")\(event)"
-    return target.baseline.map { "\(subject): what \(target.policy) changes against \($0)" }
-      ?? "\(subject) under \(target.policy)"
+    return target.baseline.map {
+      "\(subject)\(unit): what \(target.policy) changes against \($0)"
+    } ?? "\(subject) under \(target.policy)\(unit)"
   }
 
   /// The inputs that matter most, with their intervals.

@@ -47,9 +47,10 @@ enum DriverChart {
         "A row an uncertainty, the strongest first: a point at \(what), a line over its 95 % "
         + "interval.",
       caption: "Hollow points can't be told from chance."
-        + (hidden > 0 ? " \(NumberText.count(hidden)) weaker ones are left out." : ""),
+        + (hidden > 0 ? " Weaker ones are left out; sensitivity.csv or drivers.csv has them." : ""),
       axis: isShare ? "Share of the variance [%]" : drivers.measure.title.capitalizedFirst,
-      rowTitle: "Uncertainty", rows: Array(rows), hasZero: true
+      rowTitle: "Uncertainty", rows: Array(rows), hasZero: true,
+      labelWidth: AxisLabel.narrow
     ).chart()
     let gaps = drivers.inputs.filter { $0.gap != nil }.prefix(20)
     chart.table.rows += gaps.map { [$0.label, "–", $0.gap ?? ""] }

@@ -32,14 +32,15 @@ enum TornadoChart {
       rows: swings.flatMap { swing in
         [(swing.low, low), (swing.high, high)].map { estimate, end in
           [
-            "label": .string(AxisLabel.wrapped(swing.label)), "end": .string(end),
+            "label": .string(AxisLabel.wrapped(swing.label, width: AxisLabel.narrow)),
+            "end": .string(end),
             "centre": .number(centre), "value": .optional(estimate.value),
             "lower": .optional(estimate.lower), "upper": .optional(estimate.upper),
             "text": .string(EstimateText.interval(estimate, precision: precision)),
           ]
         }
       },
-      height: .number(Double(swings.count * 34)),
+      height: .number(Double(swings.count * 38)),
       table: DataTable(
         columns: [
           .init(title: "Uncertainty", isNumeric: false),
@@ -77,7 +78,7 @@ enum TornadoChart {
       "field": "end", "type": "nominal",
       "scale": [
         "domain": [.string(low), .string(high)], "range": ["#56B4E9", "#0072B2"],
-      ], "legend": ["direction": "horizontal", "title": nil],
+      ], "legend": ["title": nil],
     ]
     func x(_ field: String) -> SpecificationValue {
       [

@@ -19,7 +19,7 @@ struct DriversSection {
       <h2 id="drivers">What drives the result</h2>
       <p>Learn more about what stands first, and the future becomes less uncertain. Shares are of the
       variance: what knowing the uncertainty would take away on average.</p>
-      \(headlines(order))\(guidance())\(Array(all.prefix(Self.shown)))\(rest)</section>
+      \(headlines())\(guidance())\(Array(all.prefix(Self.shown)))\(rest)</section>
 
       """
   }
@@ -34,25 +34,38 @@ struct DriversSection {
     return run.drivers.indices.sorted { (rank($0), $0) < (rank($1), $1) }
   }
 
-  /// The inputs that matter most for each headline difference, one line each.
+  /// The inputs that matter most for each headline difference, one line each: of the outcomes that
+  /// are drawn beside the answer, under the policies that are told first.
   static func lines(_ run: ReportedRun) -> [(drivers: ReportedDrivers, line: Sentence)] {
     let told = order(run).map { run.drivers[$0] }.filter { !$0.isElement }
     let differences = told.filter(\.isOfDifference)
-    return (differences.isEmpty ? told : differences).prefix(shownLines).compactMap { drivers in
+    let outcomes = HeadlineCharts.outcomes(run).map { run.outcomes[$0].name }
+    let policies = PolicyOrder(run).first.map { run.policies[$0].name }
+    let headlines = differences.filter {
+      outcomes.contains($0.outcome) && policies.contains($0.policy)
+    }
+    let chosen = [headlines, differences, told].first { !$0.isEmpty } ?? []
+    return chosen.prefix(lineLimit).compactMap { drivers in
       DriverWords(run: run, drivers: drivers).line().map { (drivers, $0) }
     }
   }
 
-  /// Headline differences that are told at the top at most.
-  private static let shownLines = 8
+  /// Headline differences that are told at most, and before the rest is folded.
+  private static let lineLimit = 16
+  private static let shownLines = 6
 
-  private func headlines(_ order: [Int]) -> HTML {
-    let lines = Self.lines(run)
-    guard !lines.isEmpty else { return "" }
-    let items = lines.map { drivers, line in
+  private func headlines() -> HTML {
+    let items = Self.lines(run).map { drivers, line in
       "<li>\(subject(drivers)): \(line).</li>\n" as HTML
     }
-    return "<p>What matters most:</p>\n<ul>\(items)</ul>\n"
+    guard !items.isEmpty else { return "" }
+    let rest = Array(items.dropFirst(Self.shownLines))
+    let folded: HTML =
+      rest.isEmpty
+      ? ""
+      : "<details class=\"print\"><summary>More differences</summary>\n<ul>\(rest)</ul></details>\n"
+    return
+      "<p>What matters most:</p>\n<ul>\(Array(items.prefix(Self.shownLines)))</ul>\n\(folded)"
   }
 
   private func guidance() -> HTML {
@@ -70,17 +83,17 @@ struct DriversSection {
   private func article(_ index: Int) -> HTML {
     let drivers = run.drivers[index]
     let sentences = DriverWords(run: run, drivers: drivers).sentences().map { "\($0) " as HTML }
-    let notes = drivers.notes.map { "\(name: $0) " as HTML }
+    let notes = drivers.notes.map { "<p class=\"caveat\">\(name: $0)</p>\n" as HTML }
     let charts = DriverChart.charts(run, index)
     let figures = charts.prefix(2).map { Figure(chart: $0, isDrawn: isDrawn).html() }
     let folded = charts.dropFirst(2).map { Figure(chart: $0, isDrawn: isDrawn).html() }
     let more: HTML =
       folded.isEmpty
-      ? "" : "<details><summary>Pairs and convergence</summary>\n\(folded)</details>\n"
+      ? "" : "<details><summary>More of what drives it</summary>\n\(folded)</details>\n"
     return """
       <article class="outcome"><h3>\(subject(drivers))</h3>
-      <p>\(sentences)\(notes)</p>
-      <div class="panels">
+      <p>\(sentences)</p>
+      \(notes)      <div class="panels">
       \(figures)</div>
       \(more)</article>
 

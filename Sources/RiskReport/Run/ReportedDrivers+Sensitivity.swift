@@ -10,13 +10,16 @@ extension ReportedDrivers {
           ($0.name, "\(plain($0.name)) (\($0.members.count) that move as one)")
         },
       uniquingKeysWith: { first, _ in first })
+    // Notes on given data are about rank regression, which the page does not show.
+    let hasNotes = document.design.name != "given-data"
     return document.targets.placed(JSONPointer.sensitivity.appending("targets")).map {
-      ReportedDrivers($0, labels: labels, pointer: $1)
+      ReportedDrivers($0, labels: labels, hasNotes: hasNotes, pointer: $1)
     }
   }
 
   private init(
-    _ target: SensitivityDocument.Target, labels: [String: String], pointer: JSONPointer
+    _ target: SensitivityDocument.Target, labels: [String: String], hasNotes: Bool,
+    pointer: JSONPointer
   ) {
     func label(_ name: String) -> String { labels[name] ?? name }
     let headline = target.headline ?? .firstOrder
@@ -54,7 +57,7 @@ extension ReportedDrivers {
           share: ReportedEstimate(
             value: step.value, lower: step.lower, upper: step.upper, pointer: place))
       }
-    notes = target.notes
+    notes = hasNotes ? target.notes : []
   }
 
   private static func title(_ target: SensitivityDocument.Target) -> String {

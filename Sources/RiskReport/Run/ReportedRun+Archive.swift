@@ -25,7 +25,8 @@ extension ReportedRun {
     }
     let covered = Set(analysed.map(subject))
     drivers = shown + drivers.filter { !covered.contains(subject($0)) }
-    guidance = document.guidance.map(\.text)
+    // Advice is for who analyses, not for who decides.
+    guidance = document.guidance.filter { $0.kind != .advice }.map(\.text)
     if elements.count > Self.shownElements {
       guidance.append("Only the first elements are shown here; sensitivity.csv has all.")
     }

@@ -3,7 +3,8 @@ import RiskStatistics
 /// What drives targets, told from samples that are there already.
 public struct GivenDataAnalysis: Sendable {
   /// Measures that samples can tell, in the order in which they are told.
-  public static let known: [SensitivityMeasure] = [.firstOrder, .rankRegression] + distances
+  public static let known: [SensitivityMeasure] =
+    [.firstOrder, .rankRegression] + distances + [.shapley]
   /// Those that are told unless others are asked for.
   public static let usual: [SensitivityMeasure] = [.firstOrder, .rankRegression]
   /// The most samples that are looked at.
@@ -61,7 +62,7 @@ public struct GivenDataAnalysis: Sendable {
         }
         if let note = Self.note(regressions[output]) { target.notes.append(note) }
       }
-      target.measures += distances[output]
+      target.measures += distances[output] + shapley(outputs[output])
       if let gap = Self.rarity(target, outputs[output]) { target.withdraw(gap) }
       return target
     }
