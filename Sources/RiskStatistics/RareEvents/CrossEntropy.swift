@@ -76,6 +76,7 @@ public struct CrossEntropy: RareEventEstimator, Equatable {
       proposal: search.proposal, defensive: defensive,
       samples: weightedSamples(effectiveShare: search.effectiveShare), replications: replications)
     var result = try sampling.estimate(&evaluation, streams: streams, method: method)
+    if isNoisy(adaptations) { result.warnings.append(.noiseDecides) }
     let unfinished = adaptations.count { !$0.reachedEvent && !$0.isStalled }
     if unfinished > 0 {
       result.warnings.append(.levelsNotReached(replications: unfinished, of: replications))
@@ -84,6 +85,11 @@ public struct CrossEntropy: RareEventEstimator, Equatable {
       result.warnings.append(.manyDimensions(dimension, limit: Self.dimensionLimit))
     }
     return result
+  }
+
+  /// Whether most replications stalled; a few do by chance, between two places of the event.
+  private func isNoisy(_ adaptations: [ProposalAdaptation]) -> Bool {
+    2 * adaptations.count(where: \.isStalled) > replications
   }
 
   /// The mixture of all proposals; for a noisy model with a part that is fitted to points of it.
@@ -103,8 +109,7 @@ public struct CrossEntropy: RareEventEstimator, Equatable {
           index % 2 == 0 ? adaptation.scale : adaptation.scale.map { max(1, $0) }
         )
       }, defensive: defensive)
-    // A few stall by chance, as when they come between two places of the event.
-    guard 2 * adaptations.count(where: \.isStalled) > replications else { return (mixture, 1) }
+    guard isNoisy(adaptations) else { return (mixture, 1) }
     var (result, effectiveShare) = (mixture, 0.0)
     for round in 0..<Self.refinements {
       var sums = streams.map {

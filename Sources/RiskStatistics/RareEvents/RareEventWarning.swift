@@ -14,6 +14,8 @@ public enum RareEventWarning: Sendable, Hashable, CustomStringConvertible {
   case weightMean(Double)
   /// Replications ended before they reached the event.
   case levelsNotReached(replications: Int, of: Int)
+  /// The model's own random numbers decide the event more than its inputs do.
+  case noiseDecides
   /// A level started from few different points, as when many outcomes are equal.
   case fewSeeds(Int)
   /// The replications differ by more than a factor of about three.
@@ -54,6 +56,9 @@ public enum RareEventWarning: Sendable, Hashable, CustomStringConvertible {
         + "inputs"
     case .levelsNotReached(let count, let all):
       "\(count) of \(all) replications ended before they reached the event"
+    case .noiseDecides:
+      "the model's own random numbers decide the event more than its inputs, which weights do not "
+        + "see: the interval may be too narrow"
     case .fewSeeds(let count):
       "a level started from \(count) points only; many outcomes may be equal"
     case .scatteredReplications(let coefficient):
