@@ -27,7 +27,7 @@ public struct StudyEvent: Sendable, Equatable {
   /// What the outcome does when the event happens.
   public var bound: Measure.ProbabilityBound
   public var method: Located<Method>
-  /// The independent replications that intervals rest on; 16 by default.
+  /// The independent replications that intervals rest on; 20 by default.
   public var replications: Located<Int>
   /// The points of a replication, of each of its levels where it has some; the method's own number
   /// when nil.
@@ -36,5 +36,5 @@ public struct StudyEvent: Sendable, Equatable {
   public var proposals: [Located<String>: Proposal]
 
   /// The replications when the config names none.
-  public static let defaultReplications = 16
+  public static let defaultReplications = 20
 }

@@ -14,8 +14,13 @@ public struct EventText {
   public func text() -> String { lines().joined(separator: "\n") + "\n" }
 
   /// `1.2e-05 (1.0e-05 to 1.4e-05)`, with the digits that the error leaves a meaning.
+  ///
+  /// Of a probability of which nothing was seen, what it stays below.
   public static func interval(_ estimate: ArchivedEstimate) -> String {
-    RoundedNumber.interval(estimate)
+    if estimate.value == 0, let upper = estimate.upper, upper > 0 {
+      return "below \(String(format: "%.1e", upper))"
+    }
+    return RoundedNumber.interval(estimate)
   }
 
   func lines() -> [String] {
@@ -30,7 +35,7 @@ public struct EventText {
     for policy in event.policies {
       lines.append(
         "  " + DisplayText(policy.policy).padded(to: width, style) + "  "
-          + RoundedNumber.interval(policy.probability) + change(policy))
+          + Self.interval(policy.probability) + change(policy))
     }
     if let reason = event.reasons.first { lines += wrapped("chosen because \(reason)") }
     for reason in event.reasons.dropFirst() { lines += wrapped(reason) }

@@ -66,6 +66,7 @@ public final class RunDirectory {
     "backtest.json", "calibration.csv", "charts", "config.yaml", "datapackage.json",
     "differences.csv", "drivers.csv", "failures.csv", "predictions.csv", "report.html",
     "results.json", "run.json", "samples.csv", "scores.csv", "sensitivity.csv",
+    "event.csv", "event.json",
     "sensitivity.json", "summary.csv",
   ]
 
