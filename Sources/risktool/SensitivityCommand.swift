@@ -21,7 +21,7 @@ struct SensitivityCommand: ParsableCommand {
 
       Examples:
         risktool sensitivity runs/critical-raw-materials
-        risktool sensitivity runs/chokepoints --outcome loss --above 2e9
+        risktool sensitivity runs/chokepoints --outcome hormuz_loss --above 1e10
       """)
 
   /// Which samples are looked at.

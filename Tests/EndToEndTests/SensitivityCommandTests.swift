@@ -163,6 +163,33 @@ import Testing
     #expect(mean == Double(values.count { $0 > 20 }) / Double(values.count))
   }
 
+  @Test("A measure that would mislead is left out with its reason, and the others are told")
+  func misleading() throws {
+    let workspace = try Workspace()
+    let run = try workspace.simulate(Self.doubled)
+    let document = try document(
+      run, ["--outcome", "sum", "--policy", "current", "--above", "20"])
+    let guidance = try #require(document["guidance"] as? [[String: Any]])
+    let refusal = try #require(guidance.first { $0["kind"] as? String == "refusal" })
+    #expect(refusal["measure"] as? String == "rank_regression")
+    let measures = try #require(try targets(document)[0]["measures"] as? [[String: Any]])
+    #expect(Set(measures.compactMap { $0["measure"] as? String }) == ["first_order"])
+  }
+
+  @Test("Shapley effects of few inputs share the variance out")
+  func shapley() throws {
+    let workspace = try Workspace()
+    let run = try workspace.simulate(Self.doubled)
+    let told = try targets(
+      document(run, ["--outcome", "sum", "--policy", "current", "--method", "shapley"]))
+    let measures = try #require(told[0]["measures"] as? [[String: Any]])
+    #expect(measures.allSatisfy { $0["measure"] as? String == "shapley" })
+    let shares = try measures.map { try number($0, "value") }
+    // 4, 1.985 and three times 4 of 17.985; neighbourhoods move effects towards one another.
+    #expect(abs(shares[0] - 4 / 17.985) < 0.05 && abs(shares[1] - 1.985 / 17.985) < 0.05)
+    #expect(abs(shares.reduce(0, +) - 1) < 0.1)
+  }
+
   @Test("An earlier analysis stays unless it is to be replaced")
   func overwrite() throws {
     let workspace = try Workspace()

@@ -50,7 +50,7 @@ struct SensitivityCautions {
       result.append(
         .init(
           .advice,
-          "Total indices would mislead here. "
+          "A design for total indices would mislead here. "
             + FittingMeasures.totalsOfDependentInputs(document.inputs.count), measure: .total))
     }
     for group in document.groups {

@@ -30,17 +30,15 @@ public struct SensitivityWords {
     }
     let strongest = target.strongest(Self.named)
     guard let first = strongest.first else { return nothing(measure) }
-    let verb: String =
-      switch measure {
-      case .firstOrder: "alone would take away"
-      case .total: "takes part in"
-      case .shapley: "has a fair share of"
-      default: "has a \(measure.title) of"
-      }
-    let noun = measure.scale == .share ? " of the variance" : ""
     let others = strongest.dropFirst().map { "\($0.inputs[0]) \(Self.number($0))" }
-    let subject = measure == .firstOrder ? "Knowing \(first.inputs[0])" : first.inputs[0]
-    let start = "\(subject) \(verb) \(Self.number(first))\(noun)"
+    let (name, number) = (first.inputs[0], Self.number(first))
+    let start =
+      switch measure {
+      case .firstOrder: "Knowing \(name) alone would take away \(number) of the variance"
+      case .total: "\(name) takes part in \(number) of the variance"
+      case .shapley: "\(name) has a fair share of \(number) of the variance"
+      default: "By \(measure.title), \(name) comes first with \(number)"
+      }
     return others.isEmpty
       ? "\(start); no other input can be told from chance."
       : "\(start); then come \(others.joined(separator: " and "))."
