@@ -132,12 +132,21 @@ public struct SensitivityText {
 
   /// What the columns are, said once.
   private func legend() -> [String] {
-    guard document.targets.contains(where: { $0.headline?.scale == .share }) else { return [] }
-    let arrow = style.isUnicode ? "→" : "->"
-    return [""]
-      + wrapped(
-        "Shares are of the variance: what knowing the input alone would take away. Low \(arrow) "
-          + "high is the mean in the tenth of the samples where the input is lowest, and highest.")
+    var sentences: [String] = []
+    switch document.targets.lazy.compactMap(\.headline).first(where: { $0.scale == .share }) {
+    case .total?:
+      sentences.append(
+        "Shares are of the variance: what would be left of it if all other inputs were known.")
+    case .some:
+      sentences.append("Shares are of the variance: what knowing the input alone would take away.")
+    case nil: break
+    }
+    if document.targets.contains(where: { !$0.swings.isEmpty }) {
+      sentences.append(
+        "Low \(style.isUnicode ? "→" : "->") high is the mean in the tenth of the samples where the "
+          + "input is lowest, and highest.")
+    }
+    return sentences.isEmpty ? [] : [""] + wrapped(sentences.joined(separator: " "))
   }
 
   private func guidance() -> [String] {

@@ -64,10 +64,9 @@ public final class RunDirectory {
   /// The files that a run and its report make; a folder with others is not replaced.
   private static let ownFiles: Set = [
     "backtest.json", "calibration.csv", "charts", "config.yaml", "datapackage.json",
-    "differences.csv", "drivers.csv", "failures.csv", "predictions.csv", "report.html",
-    "results.json", "run.json", "samples.csv", "scores.csv", "sensitivity.csv",
-    "event.csv", "event.json",
-    "sensitivity.json", "summary.csv",
+    "differences.csv", "drivers.csv", "event.csv", "event.json", "failures.csv",
+    "predictions.csv", "report.html", "results.json", "run.json", "samples.csv", "scores.csv",
+    "sensitivity.csv", "sensitivity.json", "summary.csv",
   ]
 
   /// A file in a folder that no run made, so that replacing the folder would lose it.
