@@ -76,7 +76,7 @@ public struct CrossEntropy: RareEventEstimator, Equatable {
       proposal: search.proposal, defensive: defensive,
       samples: weightedSamples(effectiveShare: search.effectiveShare), replications: replications)
     var result = try sampling.estimate(&evaluation, streams: streams, method: method)
-    if isNoisy(adaptations) { result.warnings.append(.noiseDecides) }
+    if hasStalled(adaptations) { result.warnings.append(.searchStalled) }
     let unfinished = adaptations.count { !$0.reachedEvent && !$0.isStalled }
     if unfinished > 0 {
       result.warnings.append(.levelsNotReached(replications: unfinished, of: replications))
@@ -88,7 +88,7 @@ public struct CrossEntropy: RareEventEstimator, Equatable {
   }
 
   /// Whether most replications stalled; a few do by chance, between two places of the event.
-  private func isNoisy(_ adaptations: [ProposalAdaptation]) -> Bool {
+  private func hasStalled(_ adaptations: [ProposalAdaptation]) -> Bool {
     2 * adaptations.count(where: \.isStalled) > replications
   }
 
@@ -109,7 +109,7 @@ public struct CrossEntropy: RareEventEstimator, Equatable {
           index % 2 == 0 ? adaptation.scale : adaptation.scale.map { max(1, $0) }
         )
       }, defensive: defensive)
-    guard isNoisy(adaptations) else { return (mixture, 1) }
+    guard hasStalled(adaptations) else { return (mixture, 1) }
     var (result, effectiveShare) = (mixture, 0.0)
     for round in 0..<Self.refinements {
       var sums = streams.map {

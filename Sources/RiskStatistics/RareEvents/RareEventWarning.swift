@@ -14,8 +14,9 @@ public enum RareEventWarning: Sendable, Hashable, CustomStringConvertible {
   case weightMean(Double)
   /// Replications ended before they reached the event.
   case levelsNotReached(replications: Int, of: Int)
-  /// The model's own random numbers decide the event more than its inputs do.
-  case noiseDecides
+  /// The search for a proposal stopped short of the event, as it does when the model's own random
+  /// numbers decide it, or very many inputs a little each.
+  case searchStalled
   /// A level started from few different points, as when many outcomes are equal.
   case fewSeeds(Int)
   /// The replications differ by more than a factor of about three.
@@ -56,9 +57,9 @@ public enum RareEventWarning: Sendable, Hashable, CustomStringConvertible {
         + "inputs"
     case .levelsNotReached(let count, let all):
       "\(count) of \(all) replications ended before they reached the event"
-    case .noiseDecides:
-      "the model's own random numbers decide the event more than its inputs, which weights do not "
-        + "see: the interval may be too narrow"
+    case .searchStalled:
+      "the search for a proposal stalled, as it does when the model's own random numbers decide the "
+        + "event, or many inputs a little each: the interval may be too narrow"
     case .fewSeeds(let count):
       "a level started from \(count) points only; many outcomes may be equal"
     case .scatteredReplications(let coefficient):

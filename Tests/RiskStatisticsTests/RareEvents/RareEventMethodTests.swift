@@ -43,7 +43,7 @@ struct RareEventMethodTests {
       found, holds: problem.probability, relativeWidth: 0.01...(problem.isNoisy ? 1.2 : 0.5),
       problem.name)
     #expect(
-      problem.isNoisy ? found.warnings.contains(.noiseDecides) : found.warnings == [],
+      problem.isNoisy ? found.warnings.contains(.searchStalled) : found.warnings == [],
       "\(problem.name): \(found.warnings)")
   }
 
