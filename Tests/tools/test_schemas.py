@@ -4,9 +4,25 @@ import copy
 import json
 import unittest
 
+import frictionless
 import jsonschema
+import pandas
 
 import runs
+
+EVENT = """
+risktool: 1
+name: event
+simulation: {samples: 600}
+models: {m: {model: shapes/identity}}
+uncertainties:
+  a: {for: m.a, distribution: {normal: {mean: 0, sd: 1}}, unit: "1"}
+  b: {for: m.b, distribution: {normal: {mean: 0, sd: 1}}, unit: "1"}
+levers: {k: {for: m.c, unit: "1"}}
+policies: {current: {}, more: {k: 1}}
+outcomes: {sum: {of: m.sum}, a_out: {of: m.a_out}}
+event: {of: a_out, above: 4}
+"""
 
 SCHEMAS = runs.REPOSITORY / "docs/schemas"
 
@@ -83,6 +99,28 @@ class Schemas(unittest.TestCase):
             spoilt = copy.deepcopy(document)
             change(spoilt)
             self.assertFalse(check.is_valid(spoilt))
+
+    def test_events_and_designs_fit(self):
+        """What `risktool simulate` adds for an event and for designs, and that pandas reads it."""
+        config = runs.folder() / "event.yaml"
+        config.write_text(EVENT, "utf-8")
+        for design in ["saltelli", "morris", "derivatives"]:
+            place = runs.folder() / f"event-{design}"
+            runs.run(["simulate", str(config), "--design", design, "--base", "64", "--out", str(place),
+                      "--plugin-path", str(runs.plugins())])
+            for name in ["event", "sensitivity"]:
+                check = validator(name)
+                document = json.loads((place / f"{name}.json").read_text("utf-8"))
+                with self.subTest(f"{design}/{name}"):
+                    errors = [f"{error.json_path}: {error.message}" for error in check.iter_errors(document)]
+                    self.assertEqual(errors[:5], [])
+                    schema = {"$defs": {}, **check.schema}
+                    self.assertEqual(sorted(set(unknown(document, schema, schema))), [])
+            self.assertEqual(frictionless.validate(str(place / "datapackage.json")).flatten(["message"]), [])
+        table = pandas.read_csv(place / "event.csv").query("statistic == 'probability'")
+        written = {policy["policy"]: policy["probability"]["value"]
+                   for policy in json.loads((place / "event.json").read_text("utf-8"))["policies"]}
+        self.assertEqual(dict(zip(table.policy, table.value)), written)
 
     def test_schemas_refuse(self):
         results = next(document for _, document in self.documents("results"))

@@ -1,29 +1,21 @@
 import RiskNumerics
 import RiskStatistics
 
-/// The points of pick-and-freeze indices: two independent samples A and B of all coordinates, and
-/// mixtures of them.
+/// The points of pick-and-freeze indices: a set for each matrix of a ``SaltelliDesign``.
 ///
-/// Set 0 is A and set 1 is B. Set 2 + g is A with the coordinates of group g from B; with second
-/// order, sets of B with the coordinates of group g from A follow. One more group can be the random
-/// numbers of models, which are A's or B's like a coordinate.
+/// Its coordinates are those of the plan, and one more for the random numbers of models, which are
+/// A's or B's like any other.
 struct PickFreezePoints: PointDesign {
+  let design: SaltelliDesign
+  let rows: Int
+  private let matrices: [SaltelliDesign.Matrix]
   private let own: [DesignColumn]
   private let other: [DesignColumn]
-  /// By set and coordinate, whether it is taken from B.
-  private let isOther: [[Bool]]
-  /// By set, whether models take the random numbers of B.
-  private let hasOtherChance: [Bool]
-  let rows: Int
-  /// The groups, the random numbers of models among them.
-  let groupCount: Int
-
-  var sets: Int { isOther.count }
 
   /// - Parameters:
   ///   - groups: The coordinates of each group.
   ///   - includesChance: Whether the random numbers of models are one more group.
-  /// - Throws: `InputGroupError` when the design has too few dimensions.
+  /// - Throws: `InputGroupError` when the plan's design has too few dimensions.
   init(_ plan: Plan, groups: [[Int]], includesChance: Bool, hasSecondOrder: Bool)
     throws(InputGroupError)
   {
@@ -31,6 +23,14 @@ struct PickFreezePoints: PointDesign {
     let coordinates = plan.draws.map(\.coordinate) + plan.auxiliaries
     let dimensions = (coordinates.map(\.dimension).max() ?? 0) + 1
     try Self.check(2 * dimensions, fit: plan.design.kind)
+    do throws(DesignError) {
+      design = try SaltelliDesign(
+        groups: groups + (includesChance ? [[coordinates.count]] : []),
+        coordinates: coordinates.count + 1, secondOrder: hasSecondOrder)
+    } catch {
+      throw InputGroupError(description: error.description, hint: nil)
+    }
+    matrices = design.matrices
     own = coordinates.map { plan.design.column($0.stream, dimension: $0.dimension) }
     other = coordinates.map {
       let key = StreamKey.derive(
@@ -38,25 +38,6 @@ struct PickFreezePoints: PointDesign {
       return plan.design.column(
         RandomStream(key: key), dimension: dimensions + $0.dimension)
     }
-    let none = Array(repeating: false, count: coordinates.count)
-    let all = Array(repeating: true, count: coordinates.count)
-    var moved = groups.map { group in
-      coordinates.indices.map { group.contains($0) }
-    }
-    var movedChance = groups.map { _ in false }
-    if includesChance {
-      moved.append(none)
-      movedChance.append(true)
-    }
-    groupCount = moved.count
-    var isOther = [none, all] + moved
-    var hasOtherChance = [false, true] + movedChance
-    if hasSecondOrder {
-      isOther += moved.map { $0.map { !$0 } }
-      hasOtherChance += movedChance.map { !$0 }
-    }
-    self.isOther = isOther
-    self.hasOtherChance = hasOtherChance
   }
 
   private static func check(_ dimensions: Int, fit kind: Design.Kind) throws(InputGroupError) {
@@ -74,14 +55,17 @@ struct PickFreezePoints: PointDesign {
     }
   }
 
+  var sets: Int { matrices.count }
+
   func chance(ofSet set: Int) -> Int {
-    hasOtherChance[set] ? Blocks.count(samples: rows) * Blocks.size : 0
+    design.source(of: own.count, in: matrices[set]) == .a
+      ? 0 : Blocks.count(samples: rows) * Blocks.size
   }
 
   func fill(
     _ coordinate: Int, set: Int, first: Int, into buffer: UnsafeMutableBufferPointer<Double>
   ) {
-    (isOther[set][coordinate] ? other : own)[coordinate]
-      .uniforms(firstSample: UInt64(first), into: buffer)
+    let source = design.source(of: coordinate, in: matrices[set])
+    (source == .a ? own : other)[coordinate].uniforms(firstSample: UInt64(first), into: buffer)
   }
 }

@@ -70,7 +70,8 @@ struct DesignedAnalysis {
     }
     if count > 1, let points = points as? PickFreezePoints {
       // The vector as a whole comes first.
-      let (parts, whole) = sobol.indices(elements: elements.map { points.outputs($0) })
+      let (parts, whole) = sobol.indices(
+        elements: elements.map { PickFreezeOutputs(points.design, columns: $0) })
       let aggregate = target(
         policy, outcome, element: nil, isDifference: isDifference, .value, columns: [],
         .pickFreeze(whole, convergence: []))
@@ -118,7 +119,7 @@ struct DesignedAnalysis {
         DerivativeMeasures(
           points.design, columns: columns, samples: plan.layout.sampleKind))
     case let points as PickFreezePoints:
-      let outputs = points.outputs(columns)
+      let outputs = PickFreezeOutputs(points.design, columns: columns)
       return .pickFreeze(sobol.indices(outputs), convergence: sobol.convergence(outputs))
     default: preconditionFailure("a design has measures")
     }
@@ -144,15 +145,6 @@ struct DesignedAnalysis {
       mean: sample.isEmpty ? nil : mean,
       standardDeviation: sample.count < 2 ? nil : (squares / (count - 1)).squareRoot(),
       samples: columns.reduce(0) { $0 + $1.count { !$0.isNaN } }, measures: measures)
-  }
-}
-
-extension PickFreezePoints {
-  /// Outputs by matrix.
-  func outputs(_ columns: [[Double]]) -> PickFreezeOutputs {
-    PickFreezeOutputs(
-      a: columns[0], b: columns[1], ab: Array(columns[2..<2 + groupCount]),
-      ba: Array(columns[(2 + groupCount)...]))
   }
 }
 
