@@ -156,6 +156,7 @@ import Testing
       Set(properties.keys) == [
         "risktool", "name", "title", "description", "simulation", "models", "uncertainties",
         "dependence", "levers", "baseline", "policies", "outcomes", "backtest",
+        "event",
       ])
   }
 

@@ -14,7 +14,7 @@ import Testing
     levers: {k: {for: m.c, unit: "1"}}
     policies: {current: {k: 0}, more: {k: 0.5}}
     outcomes: {sum: {of: m.sum, unit: "1"}, a_out: {of: m.a_out, unit: "1"}}
-    event: {of: a_out, above: 4, method: subset-simulation}
+    event: {of: a_out, above: 4, method: cross-entropy}
 
     """
   private static let analysis = ["sensitivity.csv", "sensitivity.json"]

@@ -6,7 +6,7 @@ import Testing
 
 @Suite("Designs for sensitivity")
 struct DesignedRunTests {
-  /// a + b under two policies, the second of which doubles it; `m.sum` adds what a model draws.
+  /// k a + b under two policies with k of 1 and 2; `m.sum` adds what a model draws.
   private static func plan(
     samples: Int = 1_024, sampling: String = "sobol", dependence: String = "",
     outcomes: String = "{sum: {of: m.c_out, measures: [{probability: {above: 1}}]}}"
@@ -15,7 +15,7 @@ struct DesignedRunTests {
       """
       models: {r: {model: services/random}, m: {model: shapes/identity, inputs: {b: r.pooled}}}
       uncertainties:
-        a: {for: m.c, as: shift, distribution: {normal: {mean: 0, sd: 2}}}
+        a: {for: m.c, distribution: {normal: {mean: 0, sd: 2}}}
         b: {for: m.c, as: shift, distribution: {normal: {mean: 0, sd: 1}}}
       \(dependence)
       levers: {k: {for: m.c, as: factor}}

@@ -8,8 +8,8 @@ import Testing
 
 @Suite("The probability of a rare event")
 struct EventRunTests {
-  /// a + b is normal with a standard deviation of √5, of which `less` leaves nine tenths; with
-  /// noise, what a model draws is added.
+  /// k a + b is normal, with a standard deviation of √5 under `current`; with noise, what a model
+  /// draws is added.
   private static func results(_ event: String, threads: Int = 2, noise: Bool = false) throws
     -> EventResults
   {
@@ -17,7 +17,7 @@ struct EventRunTests {
       """
       models: {r: {model: services/random}, m: {model: shapes/identity, inputs: {b: r.pooled}}}
       uncertainties:
-        a: {for: m.c, as: shift, distribution: {normal: {mean: 0, sd: 2}}}
+        a: {for: m.c, distribution: {normal: {mean: 0, sd: 2}}}
         b: {for: m.c, as: shift, distribution: {normal: {mean: 0, sd: 1}}}
       levers: {k: {for: m.c, as: factor}}
       policies: {current: {k: 1}, less: {k: 0.9}}
@@ -29,8 +29,10 @@ struct EventRunTests {
     return try EventRun(plan, event, options: RunOptions(threads: threads)).run()
   }
 
-  /// P(√5 Z > x).
-  private static func exact(_ x: Double) -> Double { 0.5 * erfc(x / 10.0.squareRoot()) }
+  /// P(k a + b > x).
+  private static func exact(_ x: Double, k: Double = 1) -> Double {
+    0.5 * erfc(x / (2 * (4 * k * k + 1)).squareRoot())
+  }
 
   @Test(
     "Intervals hold the exact probability",
@@ -39,12 +41,12 @@ struct EventRunTests {
     let results = try Self.results("above: 9.5, method: \(method)")
     for (policy, factor) in zip(results.policies, [1, 0.9]) {
       let probability = policy.estimate.probability
-      let exact = Self.exact(9.5 / factor)
+      let exact = Self.exact(9.5, k: factor)
       #expect(probability.lower < exact && exact < probability.upper)
       #expect(probability.upper < 4 * exact)
     }
     let ratio = try #require(results.policies[1].ratio)
-    let exact = Self.exact(9.5 / 0.9) / Self.exact(9.5)
+    let exact = Self.exact(9.5, k: 0.9) / Self.exact(9.5)
     #expect(ratio.lower < exact && exact < ratio.upper)
     #expect(results.policies[0].ratio == nil)
   }

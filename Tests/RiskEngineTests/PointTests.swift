@@ -48,7 +48,7 @@ struct PointTests {
       """
       models: {m: {model: shapes/identity}}
       uncertainties: {a: {for: m.a, distribution: {normal: {mean: 0, sd: 2}}}}
-      outcomes: {a: {of: m.a_out}}
+      outcomes: {copy: {of: m.a_out}}
       """
     ).plan()
     let values = try Self.values(plan, rows: 3, scale: .normalScore) { _, column in
