@@ -19,7 +19,7 @@ enum PairMap {
       let value = (pair.share.value ?? 0) * 100
       let text = NumberText.text(value, precision)
       return [
-        "column": .string(AxisLabel.wrapped(labels[0], width: AxisLabel.narrow)),
+        "column": .string(labels[0]),
         "row": .string(AxisLabel.wrapped(labels[1])), "value": .number(value),
         "text": .string(pair.isDistinguishable ? text : "(\(text))"),
         "strong": .bool(value > 55 * largest),
@@ -60,9 +60,9 @@ enum PairMap {
   private static func layers(_ order: [String], largest: Double) -> SpecificationValue {
     let x: SpecificationValue = [
       "field": "column", "type": "nominal",
-      "sort": .array(order.map { .string(AxisLabel.wrapped($0, width: AxisLabel.narrow)) }),
+      "sort": .array(order.map { .string($0) }),
       "axis": [
-        "title": nil, "grid": false, "labelExpr": AxisLabel.expression, "labelAngle": 0,
+        "title": nil, "grid": false, "labelAngle": -40, "labelAlign": "right", "labelLimit": 130,
         "labelOverlap": false,
       ],
     ]

@@ -17,11 +17,23 @@ struct DriversSection {
     return """
       <section aria-labelledby="drivers">
       <h2 id="drivers">What drives the result</h2>
-      <p>Learn more about what stands first, and the future becomes less uncertain. Shares are of the
-      variance: what knowing the uncertainty would take away on average.</p>
+      <p>Learn more about what stands first, and the future becomes less uncertain.
+      \(shares())</p>
       \(headlines())\(guidance())\(Array(all.prefix(Self.shown)))\(rest)</section>
 
       """
+  }
+
+  /// What shares are of; where measures differ, each is told by its own words.
+  private func shares() -> HTML {
+    let measures = Set(run.drivers.map(\.measure))
+    if measures == [.firstOrder] {
+      return "Shares are of the variance: what knowing the uncertainty would take away on average."
+    }
+    if measures == [.total] {
+      return "Shares are of the variance: what would be left of it if all else were known."
+    }
+    return "Shares are of the variance."
   }
 
   /// Differences before levels, wholes before their elements, and those without a driver last.

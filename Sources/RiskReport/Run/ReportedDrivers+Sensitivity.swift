@@ -4,14 +4,13 @@ import RiskSensitivity
 extension ReportedDrivers {
   /// Targets of `sensitivity.json`, in its order.
   static func all(_ document: SensitivityDocument) -> [ReportedDrivers] {
+    let isDesigned = document.design.name != "given-data"
     let labels = Dictionary(
       document.inputs.map { ($0.name, label($0)) }
-        + document.groups.map {
-          ($0.name, "\(plain($0.name)) (\($0.members.count) that move as one)")
-        },
+        + document.groups.map { ($0.name, label($0, isDesigned: isDesigned)) },
       uniquingKeysWith: { first, _ in first })
     // Notes on given data are about rank regression, which the page does not show.
-    let hasNotes = document.design.name != "given-data"
+    let hasNotes = isDesigned
     return document.targets.placed(JSONPointer.sensitivity.appending("targets")).map {
       ReportedDrivers($0, labels: labels, hasNotes: hasNotes, pointer: $1)
     }
@@ -69,6 +68,15 @@ extension ReportedDrivers {
 
   private static func label(_ input: SensitivityDocument.Input) -> String {
     input.label.isEmpty ? input.uncertainty : "\(input.uncertainty) (\(input.label))"
+  }
+
+  /// Inputs of given data are one when they move as one, those of a design when it moves them
+  /// together.
+  private static func label(_ group: SensitivityDocument.Group, isDesigned: Bool) -> String {
+    switch group.members.count {
+    case ...1: plain(group.name)
+    case let count: "\(plain(group.name)) (\(count) \(isDesigned ? "values" : "that move as one"))"
+    }
   }
 
   /// `restriction_rate` for `restriction_rate[*]`.
