@@ -1,3 +1,4 @@
+import ArgumentParser
 import RiskArchive
 import RiskEngine
 import RiskOutput
@@ -5,6 +6,17 @@ import RiskPluginHost
 import RiskSensitivity
 
 extension SimulateCommand {
+  /// Refuses a design of outcomes or groups that are not there, before anything is run.
+  func checkDesign(_ plan: Plan) throws {
+    guard let request = design.request else { return }
+    do throws(DesignedRunError) {
+      try DesignedRun(plan, request, options: RunOptions(threads: 1)).check()
+    } catch {
+      if case .refused(let reason, let hint) = error { terminal.error(reason, hint: hint) }
+      throw ExitCode.validationFailure
+    }
+  }
+
   /// Evaluates the design that was asked for, and adds what it tells to the run.
   func analyse(_ plan: Plan, _ options: RunOptions, _ stop: StopFlag, _ place: String) throws {
     guard let kind = design.design, let request = design.request else { return }

@@ -75,6 +75,7 @@ struct SimulateCommand: ParsableCommand {
       terminal.show(error.diagnostics, sources: error.sources + [study.file])
       throw ExitStatus.wrongData
     }
+    try checkDesign(plan)
     if !plan.warnings.isEmpty { terminal.show(plan.warnings, sources: [study.file]) }
     let options = RunOptions(
       threads: threads ?? ProcessInfo.processInfo.activeProcessorCount, batch: batch,

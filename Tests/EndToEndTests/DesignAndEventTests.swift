@@ -58,12 +58,16 @@ import Testing
     #expect(ended.exitCode == 64)
   }
 
-  @Test("A group that names no uncertainty is refused with what there is, after the run")
-  func unknownGroup() throws {
-    let ended = try Workspace().attempt(
-      Studies.identity, ["--design", "saltelli", "--base", "64", "--group", "g=a,nobody"])
-    #expect(ended.exitCode == 1)
+  @Test(
+    "Names that are not there are refused with those that are, before anything is run",
+    arguments: [["--group", "g=a,nobody"], ["--outcome", "nobody"]])
+  func unknownName(arguments: [String]) throws {
+    let workspace = try Workspace()
+    let ended = try workspace.attempt(
+      Studies.identity, ["--design", "saltelli", "--base", "64"] + arguments)
+    #expect(ended.exitCode == 64)
     #expect(ended.errors.contains("nobody") && ended.errors.contains("vector"))
+    #expect(!FileManager.default.fileExists(atPath: workspace.path("run")))
   }
 
   @Test("The probability of an event is written with an interval that holds it")

@@ -47,6 +47,12 @@ public struct DesignedRun {
     var outcomes: [Int]
   }
 
+  /// Whether the outcomes and groups that are asked for are there, without evaluating anything.
+  public func check() throws(DesignedRunError) {
+    _ = try outcomes()
+    _ = try inputGroups()
+  }
+
   /// How many evaluations it takes.
   public func evaluations() throws(DesignedRunError) -> Int {
     let points = try prepare().points
@@ -88,16 +94,7 @@ public struct DesignedRun {
 
   private func prepare() throws(DesignedRunError) -> Preparation {
     let outcomes = try outcomes()
-    var groups: [InputGroup]
-    do throws(InputGroupError) {
-      let byElement = request.isByElement || request.design == .derivatives
-      groups = try plan.inputGroups(named: request.groups, byElement: byElement)
-    } catch {
-      throw .refused(error.description, hint: error.hint)
-    }
-    if groups.isEmpty {
-      throw .refused("the study has no uncertainties", hint: "add some under 'uncertainties'")
-    }
+    var groups = try inputGroups()
     switch request.design {
     case .saltelli(let secondOrder):
       let hasChance = try hasChance(targets(outcomes))
@@ -120,6 +117,20 @@ public struct DesignedRun {
         outcomes: outcomes)
     case .derivatives: return try derivatives(groups, outcomes)
     }
+  }
+
+  private func inputGroups() throws(DesignedRunError) -> [InputGroup] {
+    let groups: [InputGroup]
+    do throws(InputGroupError) {
+      let byElement = request.isByElement || request.design == .derivatives
+      groups = try plan.inputGroups(named: request.groups, byElement: byElement)
+    } catch {
+      throw .refused(error.description, hint: error.hint)
+    }
+    if groups.isEmpty {
+      throw .refused("the study has no uncertainties", hint: "add some under 'uncertainties'")
+    }
+    return groups
   }
 
   private func outcomes() throws(DesignedRunError) -> [Int] {

@@ -153,14 +153,22 @@ public struct DesignedDocument {
 
   // MARK: Guidance
 
+  /// What depends on each other: uncertainties, or the elements of one.
+  private static func subject(_ group: InputGroup) -> String {
+    group.members.count == 1
+      ? "The elements of \(group.members[0])"
+      : group.members.dropLast().joined(separator: ", ") + " and "
+        + group.members[group.members.count - 1]
+  }
+
   private func guidance() -> [SensitivityDocument.Guidance] {
     var sentences: [SensitivityDocument.Guidance] = []
     for group in results.groups where group.isJoined {
       sentences.append(
         .init(
           .warning,
-          "\(group.members.joined(separator: " and ")) depend on each other in this study, so "
-            + "they are moved together: the numbers are about all of them."))
+          "\(Self.subject(group)) depend on each other in this study, so they are moved together: "
+            + "the numbers are about all of them."))
     }
     if !results.leftOut.isEmpty {
       let names = results.leftOut.flatMap(\.members).joined(separator: ", ")
