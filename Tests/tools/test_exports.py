@@ -205,7 +205,9 @@ class NetCDF(unittest.TestCase):
                 for row in expected:
                     row = dict(zip(names, row))
                     key = (row["outcome"], row["statistic"].startswith("probability"))
-                    labels = [row[d["id"]] for d in outcomes[row["outcome"]]["dimensions"]]
+                    # A dimension called like another column has a column of another name.
+                    labels = [row.get(f"dimension_{d['id']}", row[d["id"]])
+                              for d in outcomes[row["outcome"]]["dimensions"]]
                     at = (row["policy"], row["statistic"], *labels)
                     for column in ["value", "standard_error", "lower", "upper", "samples"]:
                         self.assertEqual(

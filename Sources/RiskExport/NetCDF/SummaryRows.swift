@@ -5,6 +5,12 @@ struct SummaryRows {
   /// Policy, outcome, statistic and labels, as bytes: texts that look alike may differ.
   typealias Key = [[UInt8]]
 
+  /// The columns that every table has.
+  private static let ownColumns: Set = [
+    "policy", "outcome", "statistic", "value", "standard_error", "lower", "upper", "samples",
+    "tail_samples", "unit",
+  ]
+
   private let table: ArchivedTable
   private let rows: [Key: Int]
 
@@ -14,11 +20,7 @@ struct SummaryRows {
     guard texts.count == names.count else {
       throw ExportError("\(path) lacks one of the columns \(names.joined(separator: ", "))")
     }
-    let known: Set = [
-      "policy", "outcome", "statistic", "value", "standard_error", "lower", "upper", "samples",
-      "tail_samples", "unit",
-    ]
-    let dimensions = table.columns.filter { !known.contains($0.name) }
+    let dimensions = table.columns.filter { !Self.ownColumns.contains($0.name) }
     var rows: [Key: Int] = Dictionary(minimumCapacity: table.rowCount)
     for row in 0..<table.rowCount {
       var key = texts.map { Array($0[row].utf8) }
@@ -39,12 +41,19 @@ struct SummaryRows {
     policy: String, outcome: ArchivedOutcome, statistic: String, labels: [[UInt8]]
   ) -> Int? {
     // Columns stand in the order in which outcomes first name them, which may not be this one's.
-    let named = zip(outcome.dimensions, labels).map { Array($0.id.utf8) + [0x3D] + $1 }
+    let named = zip(outcome.dimensions, labels).map {
+      Array(Self.column($0.id).utf8) + [0x3D] + $1
+    }
     let key = [policy, outcome.name, statistic].map { Array($0.utf8) }
     if let row = rows[key + named] { return row }
     let order = table.columns.map { Array($0.name.utf8) + [0x3D] }
     let sorted = order.compactMap { name in named.first { $0.starts(with: name) } }
     return rows[key + sorted]
+  }
+
+  /// The column of a dimension, which has another name where it is called like one of the table's own.
+  private static func column(_ dimension: String) -> String {
+    ownColumns.contains(dimension) ? "dimension_\(dimension)" : dimension
   }
 
   func numbers(_ column: String) -> [Double]? { table[column]?.numbers }
